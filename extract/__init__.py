@@ -1,0 +1,1 @@
+"""Turn news text into plain records: pure functions, no database, no web, no clock."""

@@ -1,0 +1,1 @@
+"""Read articles from files and pipes, extract their facts, save them."""

@@ -1,0 +1,1 @@
+"""Tables, queries, full-text search and migrations, on SQLite and PostgreSQL."""

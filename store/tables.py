@@ -1,0 +1,174 @@
+"""The tables: public ids outside, integer keys inside; facts copy the actor and the date they are most asked by."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from store.columns import UtcDateTime, key, metadata, ordered, public, ref, span
+
+releases = Table(
+    "releases",
+    metadata,
+    key(),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("articles", Integer, nullable=False, server_default="0"),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("public_id", String(40), primary_key=True),
+    Column("release", ForeignKey("releases.id"), nullable=False, index=True),
+    Column("survivor", String(40)),
+)
+
+sources = Table(
+    "sources", metadata, key(), *public(), Column("name", String(300), nullable=False, unique=True), Column("url", Text)
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    key(),
+    *public(),
+    ref("source_id", "sources", null=True, cascade=False),
+    Column("external_id", Text),
+    Column("url", Text, unique=True),
+    Column("license", Text),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("input_digest", String(64), nullable=False),
+    Column("revision", Integer, CheckConstraint("revision >= 1", name="revision"), nullable=False),
+    Column("title", Text),
+    *span("title_", null=True),
+    Column("lead", Text),
+    *span("lead_", null=True),
+    *span("body_"),
+    Column("language", String(35), nullable=False, index=True),
+    Column("published_at", UtcDateTime, index=True),
+    Column("published_precision", String(6)),
+    Column("byline", Text),
+    Column("dateline_text", Text),
+    ref("dateline_place_id", "places", null=True, cascade=False),
+    Column("dateline_date", Date),
+    Column("word_count", Integer, nullable=False),
+    Column("duplicate_group", String(40), index=True),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    key(),
+    *public(),
+    Column("name", Text, nullable=False, index=True),
+    Column(
+        "kind",
+        String(12),
+        CheckConstraint("kind IN ('person', 'organization', 'country', 'place', 'group')", name="kind"),
+        nullable=False,
+        index=True,
+    ),
+    Column("country", String(3), index=True),
+    Column("sector", String(3), index=True),
+    Column("wikidata", String(20), unique=True),
+    Column("article_count", Integer, nullable=False, server_default="0"),
+    Column("mention_count", Integer, nullable=False, server_default="0"),
+    Column("quote_count", Integer, nullable=False, server_default="0"),
+    Column("event_count", Integer, nullable=False, server_default="0"),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    key(),
+    ref("actor_id", "actors"),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    UniqueConstraint("actor_id", "name"),
+)
+
+local_actors = Table(
+    "local_actors",
+    metadata,
+    key(),
+    ref("article_id", "articles", index=False),
+    Column("position", Integer, nullable=False),
+    ref("actor_id", "actors", null=True, cascade=False),
+    Column("name", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("country", String(3)),
+    Column("sector", String(3)),
+    Column("wikidata", String(20)),
+    Column("confidence", Float, nullable=False),
+    Column("method", String(10), nullable=False),
+    UniqueConstraint("article_id", "position"),
+)
+
+local_names = Table(
+    "local_names",
+    metadata,
+    key(),
+    ref("local_actor_id", "local_actors"),
+    Column("name", Text, nullable=False),
+    Column("block", Text, nullable=False, index=True),
+    UniqueConstraint("local_actor_id", "name", "block"),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    key(),
+    ref("local_actor_id", "local_actors"),
+    ref("actor_id", "actors", null=True, cascade=False),
+    ref("article_id", "articles"),
+    Column("title", Text, nullable=False),
+    *span(),
+    ordered(),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    key(),
+    ref("local_actor_id", "local_actors"),
+    ref("actor_id", "actors", null=True, cascade=False),
+    ref("article_id", "articles"),
+    *span(),
+    Column("form", String(8), CheckConstraint("form IN ('name', 'nominal', 'pronoun')", name="form"), nullable=False),
+    ordered(),
+    UniqueConstraint("article_id", "start_offset", "end_offset", "local_actor_id"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    key(),
+    Column("identity", Text, nullable=False, unique=True),
+    Column("geonames_id", Integer, unique=True),
+    Column("name", Text, nullable=False),
+    Column("country", String(3), index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", String(8), nullable=False),
+)
+
+toponyms = Table(
+    "toponyms",
+    metadata,
+    key(),
+    ref("article_id", "articles"),
+    ref("place_id", "places", cascade=False),
+    *span(),
+    Column("confidence", Float, nullable=False),
+    ordered(),
+    UniqueConstraint("article_id", "start_offset", "end_offset"),
+)
