@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Text,
     TypeDecorator,
 )
 
@@ -65,13 +66,13 @@ def public() -> list[Column[Any]]:
 
 
 def fact() -> list[Column[Any]]:
-    """What every fact says of its own making."""
+    """What every fact says of its own making; `digest` is of all that an answer shows of it but its actors' ids."""
     return [
         Column("confidence", Float, CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"), nullable=False),
         Column(
             "method", String(10), CheckConstraint("method IN ('curated', 'extracted')", name="method"), nullable=False
         ),
-        Column("extractor", String(80), nullable=False),
+        Column("extractor", Text, nullable=False),
         Column(
             "status",
             String(10),
@@ -79,6 +80,7 @@ def fact() -> list[Column[Any]]:
             nullable=False,
             server_default="auto",
         ),
+        Column("digest", String(32), nullable=False),
     ]
 
 

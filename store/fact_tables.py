@@ -115,7 +115,7 @@ event_contexts = Table(
     key(),
     ref("event_id", "events", index=False),
     Column("position", Integer, nullable=False),
-    Column("context", String(20), nullable=False, index=True),
+    Column("context", String(30), nullable=False, index=True),
     UniqueConstraint("event_id", "position"),
 )
 

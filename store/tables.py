@@ -1,6 +1,7 @@
 """The tables: public ids outside, integer keys inside; facts copy the actor and the date they are most asked by."""
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -11,6 +12,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    true,
 )
 
 from store.columns import UtcDateTime, key, metadata, ordered, public, ref, span
@@ -32,7 +35,7 @@ tombstones = Table(
 )
 
 sources = Table(
-    "sources", metadata, key(), *public(), Column("name", String(300), nullable=False, unique=True), Column("url", Text)
+    "sources", metadata, key(), *public(), Column("name", Text, nullable=False, unique=True), Column("url", Text)
 )
 
 articles = Table(
@@ -84,6 +87,7 @@ actors = Table(
     Column("mention_count", Integer, nullable=False, server_default="0"),
     Column("quote_count", Integer, nullable=False, server_default="0"),
     Column("event_count", Integer, nullable=False, server_default="0"),
+    Column("stale", Boolean, nullable=False, server_default=false(), index=True),
 )
 
 aliases = Table(
@@ -110,6 +114,7 @@ local_actors = Table(
     Column("wikidata", String(20)),
     Column("confidence", Float, nullable=False),
     Column("method", String(10), nullable=False),
+    Column("stale", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("article_id", "position"),
 )
 
@@ -117,10 +122,18 @@ local_names = Table(
     "local_names",
     metadata,
     key(),
-    ref("local_actor_id", "local_actors"),
+    ref("local_actor_id", "local_actors", index=False),
     Column("name", Text, nullable=False),
+    UniqueConstraint("local_actor_id", "name"),
+)
+
+local_blocks = Table(
+    "local_blocks",
+    metadata,
+    key(),
+    ref("local_actor_id", "local_actors", index=False),
     Column("block", Text, nullable=False, index=True),
-    UniqueConstraint("local_actor_id", "name", "block"),
+    UniqueConstraint("local_actor_id", "block"),
 )
 
 roles = Table(
@@ -153,7 +166,7 @@ places = Table(
     metadata,
     key(),
     Column("identity", Text, nullable=False, unique=True),
-    Column("geonames_id", Integer, unique=True),
+    Column("geonames_id", Integer, index=True),
     Column("name", Text, nullable=False),
     Column("country", String(3), index=True),
     Column("lat", Float),

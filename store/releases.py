@@ -1,0 +1,79 @@
+"""Releases: each load is one number; what is gone leaves a tombstone that may name its survivor."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from store.tables import releases, tombstones
+
+CHUNK = 500
+"""Ids to one statement: few round trips, and far below what either database takes."""
+
+_current = select(func.coalesce(func.max(releases.c.id), 0))
+_gone = select(tombstones).where(tombstones.c.public_id == bindparam("id"))
+_revive = delete(tombstones).where(tombstones.c.public_id.in_(bindparam("ids", expanding=True)))
+_lead_on = update(tombstones).where(tombstones.c.survivor == bindparam("dead")).values(survivor=bindparam("heir"))
+_bury = insert(tombstones).values(
+    public_id=bindparam("dead"), release=bindparam("release_number"), survivor=bindparam("heir")
+)
+
+
+class Tombstone(NamedTuple):
+    """What is left of a record: the release that removed it and the id it lives on under (None: it does not)."""
+
+    public_id: str
+    release: int
+    survivor: str | None
+
+
+def current(connection: Connection) -> int:
+    """The latest release; 0 before the first."""
+    return int(connection.execute(_current).scalar_one())
+
+
+def open_(connection: Connection, now: datetime) -> int:
+    """Begin the next release, inside the transaction that loads it, and return its number."""
+    release = current(connection) + 1
+    # The number is given, not drawn from a sequence: a load that is rolled back or discarded leaves no gap.
+    connection.execute(insert(releases), {"id": release, "created_at": now})
+    return release
+
+
+def close(connection: Connection, release: int, articles: int) -> bool:
+    """Note how many articles the release loaded, changed or deleted; one that touched none is discarded: False."""
+    if not articles:
+        connection.execute(delete(releases).where(releases.c.id == release))
+        return False
+    connection.execute(update(releases).where(releases.c.id == release).values(articles=articles))
+    return True
+
+
+def gone(connection: Connection, public_id: str) -> Tombstone | None:
+    """The tombstone of an id, if there is one; its survivor is the last one, however many merges lie between."""
+    row = connection.execute(_gone, {"id": public_id}).one_or_none()
+    return None if row is None else Tombstone(*row)
+
+
+def bury(connection: Connection, release: int, survivors: Mapping[str, str | None]) -> None:
+    """Leave a tombstone for each public id that names its survivor, and lead what led to the id on to the survivor."""
+    if not survivors:
+        return
+    # A survivor may itself be retired by the same call, so each id is led to the end of its chain.
+    rows = [{"dead": dead, "heir": _last(survivors, dead), "release_number": release} for dead in survivors]
+    connection.execute(_lead_on, rows)
+    connection.execute(_bury, rows)
+
+
+def _last(survivors: Mapping[str, str | None], public_id: str) -> str | None:
+    found = survivors[public_id]
+    while found is not None and found in survivors:
+        found = survivors[found]
+    return found
+
+
+def revive(connection: Connection, public_ids: Sequence[str]) -> None:
+    """Take away the tombstones of ids that live (again)."""
+    for start in range(0, len(public_ids), CHUNK):
+        connection.execute(_revive, {"ids": public_ids[start : start + CHUNK]})

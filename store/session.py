@@ -1,0 +1,113 @@
+"""Open the database: one transaction to a `with`, many readers beside one writer, on SQLite and PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+
+BUSY_SECONDS = 60.0
+"""How long a writer waits for the one before it."""
+
+# Readers never write, so SQLite may refuse it; 64 MiB of page cache and mapped reads serve hot lists from memory.
+READER = ("PRAGMA foreign_keys=ON", "PRAGMA query_only=ON", "PRAGMA cache_size=-65536", "PRAGMA mmap_size=268435456")
+# NORMAL: in WAL mode a killed process loses nothing, and a power cut at most the last transactions, never integrity.
+WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-65536")
+
+WRITER_LOCK = int.from_bytes(blake2b(b"onrecord writer", digest_size=8).digest(), "big", signed=True)
+"""The PostgreSQL advisory lock that lets writers in one by one, as SQLite does by itself."""
+
+
+class Database:
+    """A database and its pools of connections; `dispose` closes them."""
+
+    def __init__(self, reader: Engine, writer: Engine) -> None:
+        """Take the engine that reads and the engine that writes."""
+        self._reader = reader
+        self._writer = writer
+
+    @property
+    def url(self) -> URL:
+        """Where the database is; its `str` hides the password."""
+        return self._writer.url
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._writer.dialect.name
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that sees one state of the database throughout and cannot change it."""
+        with self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction, alone in writing; committed at the end, rolled back by an exception."""
+        with self._writer.connect() as connection, connection.begin():
+            if self.dialect == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
+            yield connection
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def connect(url: str | URL, *, readers: int = 32, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """Open `url`: `sqlite:///FILE`, or `postgresql://…` with psycopg 3; `readers` transactions may read at once.
+
+    Raises ValueError for any other database, and for SQLite without a file, which no two connections could share.
+    """
+    parsed = address(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed, readers, busy_seconds)
+    pools: dict[str, Any] = {"pool_pre_ping": True}
+    reader = create_engine(
+        parsed,
+        isolation_level="REPEATABLE READ",
+        execution_options={"postgresql_readonly": True},
+        pool_size=readers,
+        max_overflow=0,
+        **pools,
+    )
+    return Database(reader, create_engine(parsed, pool_size=2, **pools))
+
+
+def address(url: str | URL) -> URL:
+    """The URL with its driver: `postgres://` and `postgresql://` mean psycopg 3."""
+    parsed = make_url(url.replace("postgres://", "postgresql://", 1) if isinstance(url, str) else url)
+    backend = parsed.get_backend_name()
+    if backend == "postgresql":
+        return parsed.set(drivername="postgresql+psycopg")
+    if backend != "sqlite":
+        raise ValueError(f"{parsed.drivername!r} is not a database OnRecord knows: sqlite or postgresql")
+    if parsed.database in (None, "", ":memory:"):
+        raise ValueError("SQLite needs a file, as in sqlite:///onrecord.db")
+    return parsed
+
+
+def _sqlite(url: URL, readers: int, busy_seconds: float) -> Database:
+    # isolation_level None: Python's sqlite3 begins no transaction of its own, so ours begin where and how we say.
+    arguments = {"isolation_level": None, "timeout": busy_seconds}
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    reader = create_engine(url, connect_args=arguments, pool_size=readers, max_overflow=0)
+    writer = create_engine(url, connect_args=arguments, pool_size=2)
+    for engine, pragmas, begin in ((reader, READER, "BEGIN"), (writer, WRITER, "BEGIN IMMEDIATE")):
+        _prepare(engine, pragmas, begin)
+    return Database(reader, writer)
+
+
+def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        for pragma in pragmas:
+            connection.execute(pragma).close()
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
