@@ -1,0 +1,201 @@
+"""The fields an article may come with, in NDJSON, JSON and curated files alike, each checked and typed."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from marshmallow import Schema, ValidationError, fields
+
+from ingest.incoming import Incoming, PublishedPrecision, UnreadableError
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_YEAR, _MONTH, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Published(NamedTuple):
+    """A publication date: its first moment, in UTC, and how exactly it is known."""
+
+    at: datetime
+    precision: PublishedPrecision
+
+
+class Text(fields.String):
+    """A string that every database can hold."""
+
+    def __init__(self, *, longest: int | None = None, **options: Any) -> None:
+        """Take the greatest number of characters, None for no bound."""
+        super().__init__(**options)
+        self.longest = longest
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> str:
+        if not isinstance(value, str):
+            raise ValidationError(f"{_shown(value)} is not a string")
+        if "\x00" in value:
+            raise ValidationError("holds the character U+0000, which PostgreSQL cannot store")
+        if not value.isascii() and re.search("[\ud800-\udfff]", value):
+            raise ValidationError("holds half of a surrogate pair, which is no character")
+        if not value.strip():
+            raise ValidationError("is empty")
+        if self.longest is not None and len(value) > self.longest:
+            raise ValidationError(f"is longer than {self.longest} characters")
+        return value
+
+
+class Url(Text):
+    """An http or https address."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> str:
+        url = super()._deserialize(value, attr, data)
+        try:
+            parts = urlsplit(url)
+            parts.port  # noqa: B018  reading it is what checks it
+        except ValueError as error:
+            raise ValidationError(f"{url!r} is not a URL: {error}") from None
+        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
+            raise ValidationError(f"{url!r} is not an http or https URL")
+        return url
+
+
+class Language(Text):
+    """A BCP 47 language tag."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> str:
+        tag = super()._deserialize(value, attr, data)
+        if not _LANGUAGE.fullmatch(tag) or len(tag) > 35:
+            raise ValidationError(f"{tag!r} is not a BCP 47 language tag")
+        return tag
+
+
+class PublishedAt(Text):
+    """A year, a month, a day or a time in ISO 8601; a time without an offset is UTC."""
+
+    def _deserialize(  # type: ignore[override]  # the field reads a string and gives a date
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any
+    ) -> Published:
+        words = super()._deserialize(value, attr, data)
+        try:
+            return published(words)
+        except ValueError as error:
+            raise ValidationError(f"{words!r} is not a date: {error}") from None
+
+
+class ExternalId(fields.Field[str | int]):
+    """The sender's own id: a string or an integer."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> str | int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        words: str = Text().deserialize(value, attr, data)
+        return words
+
+
+class SourceFields(Schema):
+    """Who published: a name and, where known, an address."""
+
+    name = Text(required=True, longest=300)
+    url = Url(allow_none=True)
+
+
+class Source(fields.Field[dict[str, str]]):
+    """A source by its name alone or as an object."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> dict[str, str]:
+        given = value if isinstance(value, dict) else {"name": value}
+        loaded: dict[str, str] = SourceFields().load(given)
+        return loaded
+
+
+class About(Schema):
+    """What is known of an article beside its text."""
+
+    title = Text(allow_none=True)
+    lead = Text(allow_none=True)
+    published_at = PublishedAt(allow_none=True)
+    url = Url(allow_none=True)
+    source = Source(allow_none=True)
+    language = Language(allow_none=True)
+    byline = Text(allow_none=True)
+    license = Text(allow_none=True)
+
+
+class ArticleObject(About):
+    """One article as a JSON object."""
+
+    id = ExternalId(allow_none=True)
+    text = Text(required=True)
+
+
+_OBJECT = ArticleObject()
+
+
+def incoming(value: object, origin: str) -> Incoming:
+    """Check one JSON value and make it an article; `UnreadableError` names the key."""
+    if not isinstance(value, dict):
+        raise UnreadableError(f"expected an object with a text, found {_shown(value)}")
+    try:
+        loaded = _OBJECT.load(value)
+    except ValidationError as error:
+        raise UnreadableError("; ".join(problems(error.messages, _OBJECT.fields))) from None
+    return Incoming(origin=origin, text=loaded["text"], external_id=loaded.get("id"), **columns(loaded))
+
+
+def columns(loaded: Mapping[str, Any]) -> dict[str, Any]:
+    """Spread what `About` has loaded over the fields of `Incoming`."""
+    when: Published | None = loaded.get("published_at")
+    source = loaded.get("source") or {}
+    return {
+        **{name: loaded.get(name) for name in ("title", "lead", "url", "language", "byline", "license")},
+        "published_at": when.at if when else None,
+        "published_precision": when.precision if when else None,
+        "source": source.get("name"),
+        "source_url": source.get("url"),
+    }
+
+
+def published(words: str) -> Published:
+    """Read a year, a month, a day or a time in ISO 8601; ValueError says what is wrong."""
+    if _YEAR.fullmatch(words):
+        return Published(datetime(int(words), 1, 1, tzinfo=UTC), "year")
+    if _MONTH.fullmatch(words):
+        return Published(datetime(int(words[:4]), int(words[5:]), 1, tzinfo=UTC), "month")
+    if _DAY.fullmatch(words):
+        day = date.fromisoformat(words)
+        return Published(datetime(day.year, day.month, day.day, tzinfo=UTC), "day")
+    time = datetime.fromisoformat(words)
+    try:
+        return Published((time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC), "second")
+    except OverflowError as error:
+        raise ValueError(str(error)) from None
+
+
+def problems(messages: Any, keys: Iterable[str], path: str = "") -> list[str]:
+    """Flatten marshmallow's messages into "path: reason", naming the nearest of `keys` for an unknown one."""
+    if isinstance(messages, dict):
+        return [
+            line
+            for key, below in messages.items()
+            for line in problems(below, keys, path if key in ("_schema", "value") else _join(path, key))
+        ]
+    reasons = [messages] if isinstance(messages, str) else messages
+    return [f"{path}: {_reason(str(reason), path, keys)}" if path else str(reason) for reason in reasons]
+
+
+def _join(path: str, key: str | int) -> str:
+    if isinstance(key, int):
+        return f"{path}[{key}]"
+    return f"{path}.{key}" if path else key
+
+
+def _reason(reason: str, path: str, keys: Iterable[str]) -> str:
+    if reason == "Unknown field.":
+        near = get_close_matches(path.rpartition(".")[2], keys, n=1)
+        return "unknown key" + (f", did you mean {near[0]}?" if near else "")
+    return "is missing" if reason == "Missing data for required field." else reason
+
+
+def _shown(value: object) -> str:
+    words = repr(value)
+    return words if len(words) <= 60 else words[:57] + "…"
