@@ -1,0 +1,1 @@
+"""Speed and extraction quality, measured side by side with peers."""

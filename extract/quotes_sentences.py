@@ -1,0 +1,112 @@
+"""Sentences read from outside: a quotation inside one, however many sentences it holds, does not end it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extract.cues import lexicon
+from extract.marks import Quoted
+
+_TERMINAL = {".", "?", "!", "…"}
+_OPENERS = "\"'“”‘’„«`"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `start:end` of one line; `quoted` are the outermost quoted stretches in it, in order."""
+
+    start: int
+    end: int
+    quoted: tuple[Quoted, ...]
+
+
+class Reading:
+    """A document with its quoted stretches and the sentences outside them."""
+
+    def __init__(self, doc: Doc, quoted: Sequence[Quoted]) -> None:
+        """Take the outermost stretches of `doc.text`, in order."""
+        self.doc = doc
+        self.text = doc.text
+        self.starts = [token.idx for token in doc]
+        self.quoted = tuple(quoted)
+        self.region = [-1] * len(doc)
+        for index, stretch in enumerate(self.quoted):
+            for i in range(self.token_at(stretch.start), self.token_from(stretch.end)):
+                self.region[i] = index
+        self.sentences = tuple(self._sentences())
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that covers `offset`, or of the first one after it."""
+        i = bisect_left(self.starts, offset)
+        if i and (i == len(self.starts) or self.starts[i] > offset):
+            before = self.doc[i - 1]
+            if before.idx + len(before) > offset:
+                return i - 1
+        return i
+
+    def token_from(self, offset: int) -> int:
+        """The index of the first token that starts at `offset` or after it."""
+        return bisect_left(self.starts, offset)
+
+    def inside(self, token: Token) -> Quoted | None:
+        """The quoted stretch a token stands in."""
+        index = self.region[token.i]
+        return self.quoted[index] if index >= 0 else None
+
+    def _sentences(self) -> Iterator[Sentence]:
+        start = 0
+        for i in range(len(self.doc)):
+            if self._ends(i):
+                yield from self._sentence(start, i + 1)
+                start = i + 1
+        yield from self._sentence(start, len(self.doc))
+
+    def _sentence(self, start: int, end: int) -> Iterator[Sentence]:
+        while start < end and self.doc[start].is_space:
+            start += 1
+        while end > start and self.doc[end - 1].is_space:
+            end -= 1
+        if start < end:
+            indexes = sorted({self.region[i] for i in range(start, end)} - {-1})
+            yield Sentence(start, end, tuple(self.quoted[i] for i in indexes))
+
+    def _ends(self, i: int) -> bool:
+        token = self.doc[i]
+        if token.is_space and "\n" in token.text:
+            return True
+        region = self.region[i]
+        following = self._following(i)
+        if following is None:
+            return True
+        if region >= 0:
+            last = i + 1 == len(self.doc) or self.region[i + 1] != region
+            return last and self._quotation_ends_sentence(self.quoted[region], following)
+        if token.text not in _TERMINAL and token.text[-1:] not in "?!":
+            return False
+        return not following.text[0].islower()
+
+    def _following(self, i: int) -> Token | None:
+        for j in range(i + 1, min(i + 4, len(self.doc))):
+            if not self.doc[j].is_space:
+                return self.doc[j]
+        return None
+
+    def _quotation_ends_sentence(self, stretch: Quoted, following: Token) -> bool:
+        inner = self.text[stretch.start : stretch.end].rstrip(_OPENERS + " ")
+        if inner[-1:] not in {".", "?", "!", "…"}:
+            return False
+        if following.text[0].islower() or following.text in {",", ";", ":", "-", "–", "—", ".", ")"}:
+            return False
+        return not (inner[-1] in "?!" and self._cue_follows(following))
+
+    def _cue_follows(self, token: Token) -> bool:
+        """Whether "… X said" comes next: a finite verb of the sentence with no object of its own but the quotation."""
+        for j in range(token.i, min(token.i + 12, len(self.doc))):
+            word = self.doc[j]
+            if word.text in _TERMINAL or self.region[j] >= 0 or "\n" in word.text:
+                return False
+            if word.pos_ in {"VERB", "AUX"}:
+                return word.lemma_.lower() in lexicon().speech
+        return False
