@@ -1,0 +1,224 @@
+"""The kinds of values a query may hold; each refuses what it cannot read and says what it could."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import pycountry
+from marshmallow import ValidationError, fields, validate
+from rapidfuzz import process
+
+from store.periods import Period, period
+from store.references import PREFIXES, Noun, Reference
+
+MOST_VALUES = 100
+LISTED = 60
+"""Longer lists of allowed values are left out of a problem; the document has them."""
+
+
+class Refused(ValidationError):  # noqa: N818  what was done to the value
+    """A value that cannot be read, with the values that could."""
+
+    def __init__(self, detail: str, value: str, allowed: Iterable[str] = (), nearest: str | None = None) -> None:
+        """Find the nearest allowed value unless it is given."""
+        super().__init__(detail)
+        allowed = tuple(allowed)
+        self.value = value
+        self.allowed = allowed if len(allowed) <= LISTED else ()
+        self.nearest = nearest or closest(value, allowed)
+
+    @property
+    def refusals(self) -> Sequence["Refused"]:
+        """One for each value refused."""
+        return (self,)
+
+
+class RefusedSeveral(Refused):
+    """Values of one list that cannot be read."""
+
+    def __init__(self, refusals: Sequence[Refused]) -> None:
+        """Keep each."""
+        super().__init__("; ".join(str(refusal) for refusal in refusals), ",".join(each.value for each in refusals))
+        self._refusals = tuple(refusals)
+
+    @property
+    def refusals(self) -> Sequence[Refused]:
+        """One for each value refused."""
+        return self._refusals
+
+
+def closest(value: str, allowed: Iterable[str]) -> str | None:
+    """Give the allowed value that is spelt most alike, None when none is."""
+    by_folded = {each.casefold(): each for each in allowed}
+    found = process.extractOne(value.casefold()[:100], by_folded.keys(), score_cutoff=55)
+    return by_folded[found[0]] if found else None
+
+
+class CommaList(fields.List[Any]):
+    """Values parted by commas, meaning OR; each once."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
+        words = list(dict.fromkeys(word.strip() for word in value.split(",")))
+        if "" in words:
+            raise Refused("has an empty value between its commas", value)
+        if len(words) > MOST_VALUES:
+            raise Refused(f"has {len(words)} values; at most {MOST_VALUES} are read", value)
+        read: list[Any] = []
+        refusals: list[Refused] = []
+        for word in words:
+            try:
+                read.append(self.inner.deserialize(word, attr, data, **kwargs))
+            except Refused as refused:
+                refusals.extend(refused.refusals)
+        if refusals:
+            raise RefusedSeveral(refusals)
+        return read
+
+
+class Choice(fields.String):
+    """One of a few words."""
+
+    def __init__(self, choices: Iterable[str], what: str = "one of the allowed values", **kwargs: Any) -> None:
+        """`what` names the kind of word in messages."""
+        self.choices, self.what = tuple(choices), what
+        super().__init__(validate=validate.OneOf(self.choices), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        if value not in self.choices:
+            raise Refused(f"{short(value)!r} is not {self.what}", value, self.choices)
+        return str(value)
+
+
+class WholeNumber(fields.Integer):
+    """A whole number within bounds that fit the column."""
+
+    def __init__(self, least: int = 0, most: int = 2**31 - 1, **kwargs: Any) -> None:
+        """Both bounds are allowed values."""
+        self.least, self.most = least, most
+        super().__init__(validate=validate.Range(min=least, max=most), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
+        if not re.fullmatch(r"-?\d{1,18}", value, re.ASCII):
+            raise Refused(f"{short(value)!r} is not a whole number", value)
+        number = int(value)
+        if not self.least <= number <= self.most:
+            nearest = str(min(max(number, self.least), self.most))
+            raise Refused(f"{number} is not between {self.least} and {self.most}", value, nearest=nearest)
+        return number
+
+
+class Number(fields.Float):
+    """A decimal number within bounds."""
+
+    def __init__(self, least: float, most: float, **kwargs: Any) -> None:
+        """Both bounds are allowed values."""
+        self.least, self.most = least, most
+        super().__init__(validate=validate.Range(min=least, max=most), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:
+        if not re.fullmatch(r"-?\d{1,18}(\.\d{1,18})?", value, re.ASCII):
+            raise Refused(f"{short(value)!r} is not a decimal number", value)
+        number = float(value)
+        if not self.least <= number <= self.most:
+            nearest = str(min(max(number, self.least), self.most))
+            raise Refused(f"{value} is not between {self.least:g} and {self.most:g}", value, nearest=nearest)
+        return number
+
+
+class YesOrNo(fields.Boolean):
+    """`true` or `false`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bool:
+        if value not in {"true", "false"}:
+            raise Refused(f"{short(value)!r} is neither true nor false", value, ("true", "false"))
+        return bool(value == "true")
+
+
+class PartialDate(fields.String):
+    """A year, month, day or time, meaning the whole of it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        try:
+            read: Period = period(value)
+        except ValueError as error:
+            raise Refused(f"{short(value)!r}: {error}", value) from error
+        return read
+
+
+class Pattern(fields.String):
+    """A word of a certain form."""
+
+    def __init__(self, pattern: str, what: str, **kwargs: Any) -> None:
+        """`pattern` must match all of the value; `what` names the form in messages."""
+        self.pattern, self.what = re.compile(pattern, re.ASCII), what
+        super().__init__(validate=validate.Regexp(f"^(?:{pattern})$"), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        if not self.pattern.fullmatch(value):
+            raise Refused(f"{short(value)!r} is not {self.what}", value)
+        return str(value)
+
+
+class Text(fields.String):
+    """Words as they are."""
+
+    def __init__(self, most: int = 300, **kwargs: Any) -> None:
+        """`most` characters at most."""
+        self.most = most
+        super().__init__(validate=validate.Length(min=1, max=most), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        if len(value) > self.most:
+            raise Refused(f"has {len(value)} characters; at most {self.most} are read", value)
+        return str(value)
+
+
+class RecordId(fields.String):
+    """The public id of a record, or (`names`) what else leads to one."""
+
+    def __init__(self, noun: Noun, *, names: bool = False, optional: bool = False, **kwargs: Any) -> None:
+        """`optional`: an id that is not there is no fault of the query."""
+        self.noun, self.names, self.optional = noun, names, optional
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        prefix = PREFIXES[self.noun]
+        shaped = re.fullmatch(prefix + r"[a-z0-9]{1,36}", value, re.ASCII)
+        if not shaped and (value.startswith(prefix) or not self.names):
+            raise Refused(
+                f"{short(value)!r} is not an id of {self.noun}: they look like {prefix}abcdefgh2345mnop", value
+            )
+        return Reference(self.noun, value[:300], self.optional)
+
+
+class Country(fields.String):
+    """A country by its ISO 3166-1 alpha-3 code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Document the form; the codes are too many to list."""
+        super().__init__(validate=validate.Regexp("^[A-Z]{3}$"), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        if value not in country_codes():
+            raise Refused(f"{short(value)!r} is not an ISO 3166-1 alpha-3 country code", value, nearest=_country(value))
+        return str(value)
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """All codes; XKX is what GeoNames and others use for Kosovo, which ISO 3166 leaves out."""
+    return frozenset(country.alpha_3 for country in pycountry.countries) | {"XKX"}
+
+
+def _country(value: str) -> str | None:
+    """The code meant by an alpha-2 code or a name, else the one spelt most alike."""
+    try:
+        return str(pycountry.countries.lookup(value).alpha_3)
+    except LookupError:
+        return closest(value, country_codes())
+
+
+def short(value: str) -> str:
+    """Cut a value for a message."""
+    return value if len(value) <= 60 else value[:60] + "…"

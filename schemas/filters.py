@@ -1,0 +1,288 @@
+"""Filters, declared once: a marshmallow field that carries its condition, and the variants its operators make.
+
+The field validates the parameter, apispec documents it, and its condition selects the rows; no second list of filters
+exists. `FilterSchema.read` turns the parameters of a request into a `Query`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, Literal
+
+from marshmallow import Schema, ValidationError, fields
+from marshmallow.schema import SchemaMeta
+
+from schemas.errors import InvalidQuery, Problem
+from schemas.fields import Choice, CommaList, Number, PartialDate, Refused, Text, WholeNumber, YesOrNo, closest, short
+from store.periods import Period
+from store.query import Query, SortKey
+from store.where import Column, Criterion, Where
+
+Operator = Literal["is", "not", "from", "to"]
+FILTER, VARIANTS, SORTS = "filter", "variants", "sorts"
+LONGEST = 4000
+"""Characters of one parameter; what is longer is no question but an accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What makes a field a filter: the parameter it belongs to, how it compares, and the condition."""
+
+    operator: Operator
+    where: Where
+
+
+class FilterMeta(SchemaMeta):
+    """Puts the variants of a filter (`name.not`, `name_from`, …) behind the filter they are declared with."""
+
+    @classmethod
+    def get_declared_fields(  # noqa: D102  marshmallow's hook
+        cls,
+        klass: SchemaMeta,
+        cls_fields: list[tuple[str, fields.Field[Any]]],
+        inherited_fields: list[tuple[str, fields.Field[Any]]],
+        dict_cls: type[dict[str, fields.Field[Any]]] = dict,
+    ) -> dict[str, fields.Field[Any]]:
+        spread = []
+        for name, field in cls_fields:
+            spread.append((name, field))
+            spread += [(name + suffix, variant) for suffix, variant in field.metadata.get(VARIANTS, {}).items()]
+        return super().get_declared_fields(klass, spread, inherited_fields, dict_cls)
+
+
+def among(item: Callable[[], fields.Field[Any]], where: Where, what: str, example: Sequence[Any]) -> Any:
+    """A filter by values parted by commas, and its `.not`; `what` completes "Only records …"."""
+
+    def comma(operator: Operator, description: str, **more: Any) -> CommaList:
+        metadata = {FILTER: Filter(operator, where), "description": description, "example": list(example), **more}
+        return CommaList(item(), metadata=metadata)
+
+    negated = comma("not", f"Leave out records {what}. Commas mean: none of these.")
+    return comma("is", f"Only records {what}. Commas mean OR.", **{VARIANTS: {".not": negated}})
+
+
+def one_word(choices: Iterable[str], where: Where, what: str, example: Sequence[str]) -> Any:
+    """A filter by words of a closed list, and its `.not`."""
+    listed = tuple(choices)
+    return among(lambda: Choice(listed), where, what, example)
+
+
+def dates(during: Where, since: Where, until: Where, what: str, example: str = "2022-12") -> Any:
+    """A filter by partial dates, with `_from` and `_to`; `what` completes "Only records …"."""
+    whole = "A partial date means the whole year, month or day; times without a zone are UTC."
+
+    def bound(operator: Operator, where: Where, description: str) -> PartialDate:
+        metadata = {FILTER: Filter(operator, where), "description": f"{description} {whole}", "example": example}
+        return PartialDate(metadata=metadata)
+
+    variants = {
+        "_from": bound("from", since, f"Only records {what} at the first moment of this period or later."),
+        "_to": bound("to", until, f"Only records {what} at the last moment of this period or earlier."),
+    }
+    metadata = {
+        FILTER: Filter("is", during),
+        VARIANTS: variants,
+        "description": f"Only records {what} in this period. {whole} Commas mean OR.",
+        "example": [example],
+    }
+    return CommaList(PartialDate(), metadata=metadata)
+
+
+def at_least_number(where: Where, what: str, least: float, most: float, example: float) -> Any:
+    """A lower bound; the value itself is within."""
+    metadata = {FILTER: Filter("from", where), "description": f"Only records whose {what} is this or more."}
+    return Number(least, most, metadata={**metadata, "example": example})
+
+
+def at_most_number(where: Where, what: str, least: float, most: float, example: float) -> Any:
+    """An upper bound; the value itself is within."""
+    metadata = {FILTER: Filter("to", where), "description": f"Only records whose {what} is this or less."}
+    return Number(least, most, metadata={**metadata, "example": example})
+
+
+def yes_or_no(where: Where, description: str) -> Any:
+    """A filter that is `true` or `false`."""
+    return YesOrNo(metadata={FILTER: Filter("is", where), "description": description, "example": True})
+
+
+def full_text(what: str) -> Any:
+    """The full-text query."""
+    return Text(
+        1000,
+        metadata={
+            "description": f'Full-text search in {what}: words, "phrases", AND, OR, NOT, prefix*.',
+            "example": "Minsk AND dialogue",
+        },
+    )
+
+
+def order(columns: Mapping[str, Column], default: str) -> Any:
+    """The order of a list, by one or several of these columns."""
+    names = [sign + name for name in columns for sign in ("", "-")]
+    return CommaList(
+        Choice(names, "a key this list sorts by"),
+        load_default=default.split(","),
+        metadata={
+            SORTS: dict(columns),
+            "description": "Sort by these keys in turn, `-` for descending. Records without a value come last.",
+            "example": default.split(","),
+        },
+    )
+
+
+def sparse(answer: type[Schema], include: Iterable[str] = ()) -> Any:
+    """Which fields of a record to answer with; `id` always is."""
+    names = [name for name in answer._declared_fields if name not in set(include)]
+    return CommaList(
+        Choice(names, "a field of these records"),
+        metadata={"description": "Only these fields of each record; `id` always.", "example": names[:2]},
+    )
+
+
+def related(*names: str) -> Any:
+    """Which related records to put inside each record."""
+    return CommaList(
+        Choice(names, "a record that can be included"),
+        metadata={"description": "Put these related records inside each record.", "example": [names[0]]},
+    )
+
+
+class RecordQuery(Schema, metaclass=FilterMeta):
+    """What may be asked of one record: which `fields`, and what to `include`; each noun adds its own."""
+
+    noun: ClassVar[str]
+
+    @classmethod
+    def read(cls, args: Mapping[str, Sequence[str]]) -> Query:
+        """Read the parameters of a request, each with all its values; InvalidQuery names every one that is wrong."""
+        schema = _instance(cls)
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for name, given in args.items():
+            if problem := _misshapen(name, given, schema.fields):
+                problems.append(problem)
+                continue
+            try:
+                values[name] = schema.fields[name].deserialize(given[0])
+            except ValidationError as error:
+                problems += _refusals(name, given[0], error)
+        problems += _contradictions(values)
+        if problems:
+            raise InvalidQuery(problems)
+        return schema.question(values, args)
+
+    def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
+        """Put the values read into a query."""
+        names = values.get("fields")
+        return Query(
+            noun=self.noun,
+            criteria=tuple(self._criteria(values, args)),
+            fields=frozenset(names) if names else None,
+            include=frozenset(values.get("include", ())),
+        )
+
+    def _criteria(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Iterable[Criterion]:
+        for name, field in self.fields.items():
+            declared: Filter | None = field.metadata.get(FILTER)
+            if declared is not None and name in values:
+                value = values[name]
+                listed = isinstance(value, list)
+                yield Criterion(
+                    name=name,
+                    given=tuple(word.strip() for word in args[name][0].split(",")) if listed else (args[name][0],),
+                    values=tuple(value) if listed else (value,),
+                    where=declared.where,
+                    negated=declared.operator == "not",
+                )
+
+
+class FilterSchema(RecordQuery):
+    """What may be asked of a list: filters, order, page, fields, related records."""
+
+    limit = WholeNumber(
+        0,
+        200,
+        load_default=25,
+        metadata={"description": "Records per page; 0 only counts.", "example": 25},
+    )
+    cursor = Text(
+        1000,
+        metadata={
+            "description": "Where the page begins: from `links.next`, which is complete, of the page before.",
+            "example": "MVsiZDQi",
+        },
+    )
+    count = Choice(
+        ("exact", "none"),
+        load_default="exact",
+        metadata={"description": "Whether to count all records that match; `none` is faster.", "example": "exact"},
+    )
+
+    def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
+        """Put the values read into a query, and the defaults of those not given."""
+        query = super().question(values, args)
+        sort = self.fields["sort"]
+        names: list[str] = values.get("sort", sort.load_default)
+        return Query(
+            noun=query.noun,
+            criteria=query.criteria,
+            q=values.get("q"),
+            sort=tuple(_sort_key(name, sort.metadata[SORTS]) for name in names),
+            limit=values.get("limit", self.fields["limit"].load_default),
+            cursor=values.get("cursor"),
+            count=values.get("count", self.fields["count"].load_default),
+            fields=query.fields,
+            include=query.include,
+        )
+
+
+@cache
+def _instance(cls: type[RecordQuery]) -> RecordQuery:
+    return cls()
+
+
+def _sort_key(name: str, columns: Mapping[str, Column]) -> SortKey:
+    bare = name.removeprefix("-")
+    return SortKey(bare, columns[bare], name.startswith("-"))
+
+
+def _misshapen(name: str, given: Sequence[str], known: Mapping[str, Any]) -> Problem | None:
+    """What is wrong with a parameter before its value is read."""
+    value = given[0] if given else ""
+    detail = None
+    if name not in known:
+        return Problem(short(name), "is not a parameter here", short(value), tuple(known), closest(name, known))
+    if len(given) > 1:
+        detail = f"is given {len(given)} times; put several values into one, parted by commas"
+    elif not value.strip():
+        detail = "is empty"
+    elif len(value) > LONGEST:
+        detail = f"has {len(value)} characters; at most {LONGEST} are read"
+    elif any(ord(character) < 32 or 0xD800 <= ord(character) < 0xE000 for character in value):
+        detail = "holds a control character"
+    return Problem(name, detail, short(value)) if detail else None
+
+
+def _refusals(name: str, given: str, error: ValidationError) -> Iterable[Problem]:
+    """The problems of one value, or of each value of a list."""
+    refusals = error.refusals if isinstance(error, Refused) else (Refused(str(error), given),)
+    return [Problem(name, str(each), short(each.value), each.allowed, each.nearest) for each in refusals]
+
+
+def _contradictions(values: Mapping[str, Any]) -> Iterable[Problem]:
+    """Parameters that leave nothing between them."""
+    for name, value in values.items():
+        bare = name.removesuffix("_to").removesuffix(".not")
+        first = values.get(f"{bare}_from") if name.endswith("_to") else None
+        if first is not None and _ends_before(value, first):
+            yield Problem(name, f"ends before {bare}_from begins")
+        if name.endswith(".not") and bare in values and set(values[bare]) <= set(value):
+            yield Problem(name, f"takes away all that {bare} asks for")
+        if name == "sort" and len({key.removeprefix("-") for key in value}) < len(value):
+            yield Problem(name, "names a key twice")
+
+
+def _ends_before(last: Any, first: Any) -> bool:
+    if isinstance(first, Period):
+        return bool(last.end <= first.start)
+    return bool(last < first)

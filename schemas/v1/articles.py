@@ -1,0 +1,259 @@
+"""Articles: what may be asked of them, and what is answered."""
+
+from marshmallow import fields
+
+from schemas import filters
+from schemas.fields import Country, Pattern, RecordId, WholeNumber
+from schemas.filters import FilterSchema, RecordQuery, among, dates, one_word
+from schemas.v1.codes import FACTUALITIES, SECTORS, TYPES
+from schemas.v1.envelope import (
+    Answer,
+    ItemMeta,
+    Links,
+    ListLinks,
+    ListMeta,
+    ReleaseInfo,
+    always,
+    described,
+    link,
+    moment,
+)
+from schemas.v1.spans import LayoutSpans, Toponym
+from store import where
+from store.fact_tables import events, quotes
+from store.tables import actors, articles, mentions, places, toponyms
+
+INCLUDES = ("actors", "events", "quotes", "toponyms")
+LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+
+
+class ArticleSource(Answer):
+    """Who published an article."""
+
+    id = fields.String(**always("Public id of the source.", "src_4k2v6dbqtptm4cjv"))
+    name = fields.String(**always("Name of the source.", "Example Wire"))
+
+
+class Dateline(Answer):
+    """The place and date that open a wire story."""
+
+    text = fields.String(**always("The words.", "MINSK, Dec 19 (Example Wire) -"))
+    place = fields.Nested(
+        "schemas.v1.spans.PlaceFields",
+        **always(
+            "The place; null when unknown.",
+            {"geonames_id": 625144, "name": "Minsk", "country": "BLR", "lat": 53.9, "lon": 27.57, "precision": "city"},
+        ),
+        allow_none=True,
+    )
+    date = fields.String(**always("The day; null when unknown.", "2022-12-19", format="date"), allow_none=True)
+
+
+class ArticleCounts(Answer):
+    """How much an article holds."""
+
+    actors = fields.Integer(**always("Actors it mentions.", 9))
+    events = fields.Integer(**always("Events it reports.", 14))
+    quotes = fields.Integer(**always("Quotes in it.", 6))
+
+
+class Article(Answer):
+    """One news article."""
+
+    id = fields.String(**always("Public id.", "art_nq7hw3c5x2mzk6ty"))
+    title = fields.String(**described("Title; null without one.", "Putin back in Minsk"), allow_none=True)
+    lead = fields.String(**described("Lead; null without one.", "For the first time in three years."), allow_none=True)
+    text = fields.String(
+        **described(
+            "The text that all offsets index; lists leave it out unless `fields` asks.", "Putin back in Minsk\n…"
+        )
+    )
+    language = fields.String(**described("BCP 47 language tag.", "en"))
+    published_at = moment("When it was published; null when unknown.", "2022-12-19T00:00:00Z", allow_none=True)
+    published_precision = fields.String(
+        **described("How exactly `published_at` is known; null without one.", "day"), allow_none=True
+    )
+    source = fields.Nested(
+        ArticleSource,
+        **described("Who published it; null when unknown.", {"id": "src_4k2v6dbqtptm4cjv", "name": "Example Wire"}),
+        allow_none=True,
+    )
+    url = fields.String(
+        **described("Where it was published; null when unknown.", "https://news.example/minsk"), allow_none=True
+    )
+    license = fields.String(**described("Licence of the text; null when unknown.", "CC-BY-4.0"), allow_none=True)
+    byline = fields.String(**described("Who wrote it; null when unknown.", "Ann Example"), allow_none=True)
+    dateline = fields.Nested(
+        Dateline,
+        **described(
+            "The place and date that open it; null without.",
+            {"text": "MINSK, Dec 19 (Example Wire) -", "place": None, "date": "2022-12-19"},
+        ),
+        allow_none=True,
+    )
+    word_count = fields.Integer(**described("Words of the text.", 431))
+    sha256 = fields.String(**described("SHA-256 of the text in UTF-8, hexadecimal.", "ab" * 32))
+    revision = fields.Integer(**described("1 when first loaded; one more with each changed text.", 1))
+    duplicate_group = fields.String(
+        **described("Id shared by near-duplicates; null without any.", "art_nq7hw3c5x2mzk6ty"), allow_none=True
+    )
+    layout = fields.Nested(
+        LayoutSpans,
+        **described(
+            "Where title, lead and body stand in the text.",
+            {"title": {"start": 0, "end": 70}, "lead": None, "body": {"start": 72, "end": 2890}},
+        ),
+    )
+    counts = fields.Nested(ArticleCounts, **described("How much it holds.", {"actors": 9, "events": 14, "quotes": 6}))
+    release = fields.Nested(ReleaseInfo, **described("Loads that touched it.", {"added": 1, "changed": 1}))
+    actors = fields.List(
+        fields.Nested("schemas.v1.actors.ArticleActor"), **described("With `include=actors`: who is in it.", [])
+    )
+    events = fields.List(
+        fields.Nested("schemas.v1.events.Event"), **described("With `include=events`: what it reports.", [])
+    )
+    quotes = fields.List(
+        fields.Nested("schemas.v1.quotes.Quote"), **described("With `include=quotes`: who said what.", [])
+    )
+    toponyms = fields.List(
+        fields.Nested(Toponym), **described("With `include=toponyms`: the places named in the text.", [])
+    )
+
+
+class ArticleLinks(Links):
+    """Where the article and its facts stand."""
+
+    actors = link("Who is in it.", "/v1/articles/art_nq7hw3c5x2mzk6ty/actors")
+    events = link("What it reports.", "/v1/articles/art_nq7hw3c5x2mzk6ty/events")
+    quotes = link("Who said what.", "/v1/articles/art_nq7hw3c5x2mzk6ty/quotes")
+
+
+class ArticleList(Answer):
+    """A page of articles."""
+
+    data = fields.List(fields.Nested(Article), **always("The articles.", []))
+    meta = fields.Nested(
+        ListMeta, **always("What the list is.", {"total": 6, "total_is": "exact", "limit": 25, "release": 1})
+    )
+    links = fields.Nested(ListLinks, **always("Where it stands.", {"self": "/v1/articles", "next": None}))
+
+
+class ArticleItem(Answer):
+    """One article."""
+
+    data = fields.Nested(Article, **always("The article.", {"id": "art_nq7hw3c5x2mzk6ty"}))
+    meta = fields.Nested(ItemMeta, **always("What the answer was made from.", {"release": 1}))
+    links = fields.Nested(ArticleLinks, **always("Where it stands.", {"self": "/v1/articles/art_nq7hw3c5x2mzk6ty"}))
+
+
+class ArticleItemQuery(RecordQuery):
+    """What may be asked of one article."""
+
+    noun = "articles"
+    include = filters.related(*INCLUDES)
+    fields = filters.sparse(Article, INCLUDES)
+
+
+def _quoting(condition: where.Where) -> where.Where:
+    return where.through(articles.c.id, quotes.c.article_id, condition)
+
+
+def _reporting(condition: where.Where) -> where.Where:
+    return where.through(articles.c.id, events.c.article_id, condition)
+
+
+def _mentioning(condition: where.Where) -> where.Where:
+    return where.through(articles.c.id, mentions.c.article_id, condition)
+
+
+def _of_actors(condition: where.Where) -> where.Where:
+    return _mentioning(where.through(mentions.c.actor_id, actors.c.id, condition))
+
+
+def _naming(condition: where.Where) -> where.Where:
+    named = where.through(toponyms.c.place_id, places.c.id, condition)
+    return where.through(articles.c.id, toponyms.c.article_id, named)
+
+
+class ArticleQuery(FilterSchema):
+    """What may be asked of the articles."""
+
+    noun = "articles"
+    id = among(
+        lambda: RecordId("articles", optional=True),
+        where.one_of(articles.c.id),
+        "with this id",
+        ["art_nq7hw3c5x2mzk6ty"],
+    )
+    q = filters.full_text("title, lead and text")
+    published = dates(
+        where.during(articles.c.published_at),
+        where.since(articles.c.published_at),
+        where.until(articles.c.published_at),
+        "published",
+    )
+    source = among(
+        lambda: RecordId("sources", names=True),
+        where.one_of(articles.c.source_id),
+        "of this source (id or name)",
+        ["Example Wire"],
+    )
+    language = among(
+        lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),
+        where.one_of(articles.c.language),
+        "in this language (BCP 47)",
+        ["en"],
+    )
+    actor = among(
+        lambda: RecordId("actors", names=True),
+        _mentioning(where.one_of(mentions.c.actor_id)),
+        "that mention this actor (id, `wikidata:Q…` or a name that is unique)",
+        ["wikidata:Q7747"],
+    )
+    speaker = among(
+        lambda: RecordId("actors", names=True),
+        _quoting(where.one_of(quotes.c.speaker_id)),
+        "that quote this actor (id, `wikidata:Q…` or a name that is unique)",
+        ["wikidata:Q7747"],
+    )
+    country = among(
+        Country, _of_actors(where.one_of(actors.c.country)), "that mention an actor of this country", ["RUS"]
+    )
+    sector = one_word(
+        SECTORS, _of_actors(where.one_of(actors.c.sector)), "that mention an actor of this PLOVER sector", ["GOV"]
+    )
+    event_type = one_word(
+        TYPES, _reporting(where.one_of(events.c.type)), "that report an event of this PLOVER type", ["CONSULT"]
+    )
+    factuality = one_word(
+        FACTUALITIES,
+        _reporting(where.one_of(events.c.factuality)),
+        "that report an event of this factuality",
+        ["planned"],
+    )
+    place = among(
+        lambda: WholeNumber(1),
+        _naming(where.one_of(places.c.geonames_id)),
+        "that name this place (GeoNames id)",
+        [625144],
+    )
+    place_country = among(
+        Country, _naming(where.one_of(places.c.country)), "that name a place in this country", ["BLR"]
+    )
+    duplicate_group = among(
+        lambda: Pattern(r"art_[a-z0-9]+", "an id of articles"),
+        where.one_of(articles.c.duplicate_group),
+        "in this group of near-duplicates",
+        ["art_nq7hw3c5x2mzk6ty"],
+    )
+    sort = filters.order(
+        {
+            "published_at": articles.c.published_at,
+            "title": articles.c.title,
+            "word_count": articles.c.word_count,
+            "id": articles.c.public_id,
+        },
+        "-published_at",
+    )
+    include = filters.related(*INCLUDES)
+    fields = filters.sparse(Article, INCLUDES)

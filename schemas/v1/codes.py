@@ -1,0 +1,20 @@
+"""The closed lists of codes that queries and answers use, taken from the records and the schemes."""
+
+from typing import get_args
+
+from extract import records
+from extract.scheme import CAMEO_CODES, CONTEXTS, MODES, QUADS, SECTORS, TYPES
+
+__all__ = ["CAMEO", "CONTEXTS", "MODE_NAMES", "QUADS", "SECTORS", "TYPES"]
+
+ACTOR_KINDS: tuple[str, ...] = get_args(records.ActorKind)
+MENTION_FORMS: tuple[str, ...] = get_args(records.MentionForm)
+RESOLUTIONS: tuple[str, ...] = get_args(records.Resolution)
+QUOTE_KINDS: tuple[str, ...] = get_args(records.QuoteKind)
+FACTUALITIES: tuple[str, ...] = get_args(records.Factuality)
+DATE_PRECISIONS: tuple[str, ...] = get_args(records.Precision)
+PLACE_PRECISIONS: tuple[str, ...] = get_args(records.PlacePrecision)
+METHODS: tuple[str, ...] = get_args(records.Method)
+STATUSES: tuple[str, ...] = get_args(records.Status)
+MODE_NAMES: tuple[str, ...] = tuple(sorted({mode for modes in MODES.values() for mode in modes}))
+CAMEO: tuple[str, ...] = tuple(sorted(CAMEO_CODES | {code[:2] for code in CAMEO_CODES}))

@@ -1,0 +1,75 @@
+"""A question to one collection, read and checked: what lists, counts and everything else that filters starts from."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from sqlalchemy import Connection
+
+from store import references
+from store.problems import InvalidQuery, Problem
+from store.where import Column, Condition, Criterion
+
+Count = Literal["exact", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One key of an order; rows that lack it come last either way."""
+
+    name: str
+    column: Column = field(compare=False)
+    descending: bool = False
+
+    def __str__(self) -> str:
+        """Write it as the `sort` parameter does."""
+        return f"-{self.name}" if self.descending else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which records of `noun`, in which order, how many, and what of them; `fields` None: all but the text."""
+
+    noun: str
+    criteria: tuple[Criterion, ...] = ()
+    q: str | None = None
+    sort: tuple[SortKey, ...] = ()
+    limit: int = 25
+    cursor: str | None = None
+    count: Count = "exact"
+    fields: frozenset[str] | None = None
+    include: frozenset[str] = frozenset()
+
+    def within(self, *criteria: Criterion) -> "Query":
+        """Give the same question asked of a part of the collection."""
+        return replace(self, criteria=self.criteria + criteria)
+
+    def resolve(self, connection: Connection) -> "Query":
+        """Give the query with every reference (id, `wikidata:…`, name) turned into the key of its record.
+
+        The second step of reading a query, since names need the database: InvalidQuery for one that leads nowhere or
+        to several. A retired id leads to its survivor.
+        """
+        keys = references.resolve(connection, self.criteria)
+        return replace(self, criteria=tuple(references.keyed(criterion, keys) for criterion in self.criteria))
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Give the WHERE clauses, to be joined by AND; InvalidQuery when `q` does not parse."""
+        conditions = tuple(criterion.condition() for criterion in self.criteria)
+        return conditions if self.q is None else (*conditions, self._matching(self.q))
+
+    def _matching(self, q: str) -> Condition:
+        from store import search  # type: ignore[attr-defined,unused-ignore] # noqa: PLC0415
+
+        try:
+            return search.matching(self.noun, q)
+        except search.SearchSyntaxError as error:
+            raise InvalidQuery([Problem("q", str(error), q)]) from error
+
+    def canonical(self) -> tuple[Any, ...]:
+        """Give what makes two queries the same list of records in the same order, whatever the order of parameters."""
+        filters = sorted((c.name, c.negated, tuple(sorted(c.given))) for c in self.criteria)
+        return (self.noun, filters, self.q, [str(key) for key in self.sort])
+
+    def wants(self, name: str) -> bool:
+        """Tell whether the answer holds this field; `text` only when asked for."""
+        return name != "text" if self.fields is None else name in self.fields

@@ -1,0 +1,184 @@
+"""References to records in a query: a public id, `wikidata:Q…`, or a name that leads to one record only."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from rapidfuzz import process
+from sqlalchemy import Connection, Row, Select, Table, func, or_, select
+
+from store.fact_tables import events, quotes
+from store.problems import InvalidQuery, Problem
+from store.search_index import words
+from store.tables import actors, aliases, articles, sources, tombstones
+from store.where import Criterion
+
+Noun = Literal["actors", "articles", "events", "quotes", "sources"]
+TABLES: Mapping[str, Table] = {
+    "actors": actors,
+    "articles": articles,
+    "events": events,
+    "quotes": quotes,
+    "sources": sources,
+}
+PREFIXES: Mapping[str, str] = {
+    "actors": "act_",
+    "articles": "art_",
+    "events": "evt_",
+    "quotes": "quo_",
+    "sources": "src_",
+}
+
+
+WIKIDATA = "wikidata:"
+MOST_CANDIDATES = 20
+MOST_NAMES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a query that name one record; with `optional`, one that is not there is no fault of the query."""
+
+    noun: Noun
+    text: str
+    optional: bool = False
+
+    @property
+    def is_wikidata(self) -> bool:
+        """Tell a Wikidata item, which only actors have."""
+        return self.noun == "actors" and self.text.startswith(WIKIDATA)
+
+    @property
+    def is_id(self) -> bool:
+        """Tell a public id from a name."""
+        return self.text.startswith(PREFIXES[self.noun])
+
+
+Keys = Mapping[Reference, int]
+
+
+def resolve(connection: Connection, criteria: Iterable[Criterion]) -> Keys:
+    """Find the key of every record the criteria refer to, in few statements; InvalidQuery names those not found.
+
+    Optional references that lead nowhere are left out of the answer.
+    """
+    wanted = {value: criterion for criterion in criteria for value in criterion.values if isinstance(value, Reference)}
+    by_noun: dict[str, list[Reference]] = defaultdict(list)
+    for reference in wanted:
+        by_noun[reference.noun].append(reference)
+    found: dict[Reference, int] = {}
+    problems: list[Problem] = []
+    for noun, references in by_noun.items():
+        found |= _by_id(connection, TABLES[noun], [each for each in references if each.is_id])
+        found |= _by_wikidata(connection, [each for each in references if each.is_wikidata])
+        names = [each for each in references if not each.is_id and not each.is_wikidata]
+        leads = _by_name(connection, noun, names) if names else {}
+        found |= {each: next(iter(rows)) for each, rows in leads.items() if len(rows) == 1}
+        problems += [
+            _unresolved(connection, wanted[each].name, each, leads.get(each, {}))
+            for each in references
+            if each not in found and not each.optional
+        ]
+    if problems:
+        raise InvalidQuery(problems)
+    return found
+
+
+def keyed(criterion: Criterion, keys: Keys) -> Criterion:
+    """Give the criterion with keys in the place of its references."""
+    if not any(isinstance(value, Reference) for value in criterion.values):
+        return criterion
+    known = (keys.get(value) if isinstance(value, Reference) else value for value in criterion.values)
+    return replace(criterion, values=tuple(dict.fromkeys(value for value in known if value is not None)))
+
+
+def _by_id(connection: Connection, table: Table, references: Sequence[Reference]) -> dict[Reference, int]:
+    """Keys by public id; of a retired id, its survivor's."""
+    ids = {each.text: each.text for each in references}
+    found = _keys(connection, table, ids)
+    missing = [text for text in ids if text not in found]
+    if missing:
+        heirs = select(tombstones.c.public_id, tombstones.c.survivor).where(
+            tombstones.c.public_id.in_(missing), tombstones.c.survivor.is_not(None)
+        )
+        ids |= {row.public_id: row.survivor for row in connection.execute(heirs)}
+        found |= _keys(connection, table, [ids[text] for text in missing])
+    return {each: found[ids[each.text]] for each in references if ids[each.text] in found}
+
+
+def _keys(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    rows = connection.execute(select(table.c.public_id, table.c.id).where(table.c.public_id.in_(wanted)))
+    return {row.public_id: row.id for row in rows}
+
+
+def _by_wikidata(connection: Connection, references: Sequence[Reference]) -> dict[Reference, int]:
+    items = {each.text.removeprefix(WIKIDATA): each for each in references}
+    if not items:
+        return {}
+    rows = connection.execute(select(actors.c.wikidata, actors.c.id).where(actors.c.wikidata.in_(items)))
+    return {items[row.wikidata]: row.id for row in rows}
+
+
+def _by_name(
+    connection: Connection, noun: str, references: Sequence[Reference]
+) -> dict[Reference, dict[int, Row[Any]]]:
+    """The records that bear each name, as key → row."""
+    bearers: dict[Reference, dict[int, Row[Any]]] = {}
+    for each in references:
+        bearers[each] = {row.id: row for row in connection.execute(named(noun, each.text).limit(MOST_CANDIDATES))}
+    return bearers
+
+
+def named(noun: str, name: str) -> Select[Any]:
+    """The actors that bear a name (or an alias), or the sources of that name, whatever its case and accents."""
+    if noun == "sources":
+        return select(sources.c.id, sources.c.public_id, sources.c.name).where(
+            or_(sources.c.name == name, func.lower(sources.c.name) == name.lower())
+        )
+    bears = select(aliases.c.actor_id).where(aliases.c.folded == " ".join(words(name)))
+    columns = (actors.c.id, actors.c.public_id, actors.c.name, actors.c.kind, actors.c.country)
+    return select(*columns).where(or_(actors.c.name == name, actors.c.id.in_(bears))).order_by(actors.c.public_id)
+
+
+def _unresolved(
+    connection: Connection, parameter: str, reference: Reference, bearers: Mapping[int, Row[Any]]
+) -> Problem:
+    """Say that a reference leads nowhere, with the nearest name, or to several, with the candidates."""
+    if bearers:
+        listed = ", ".join(_introduced(row) for row in bearers.values())
+        return Problem(
+            parameter,
+            f"{reference.text!r} is a name of {len(bearers)} {reference.noun}: {listed}; give the id of one",
+            reference.text,
+            tuple(str(row.public_id) for row in bearers.values()),
+        )
+    if reference.is_id or reference.is_wikidata:
+        return Problem(parameter, f"{reference.text!r} is not among the {reference.noun}", reference.text)
+    nearest = _nearest(connection, reference)
+    return Problem(parameter, f"{reference.text!r} is no name of {reference.noun}", reference.text, nearest=nearest)
+
+
+def _introduced(row: Row[Any]) -> str:
+    more = [str(row[key]) for key in range(3, len(row)) if row[key]]
+    return f"{row.public_id} ({', '.join([str(row.name), *more])})"
+
+
+def _nearest(connection: Connection, reference: Reference) -> str | None:
+    """The known name spelt most alike, among those that begin alike."""
+    if reference.noun == "sources":
+        names = select(sources.c.name).limit(MOST_NAMES)
+    else:
+        begin = " ".join(words(reference.text))[:2]
+        names = (
+            select(actors.c.name)
+            .join(aliases, aliases.c.actor_id == actors.c.id)
+            .where(aliases.c.folded.startswith(begin, autoescape=True))
+            .order_by(actors.c.mention_count.desc(), actors.c.id)
+            .limit(MOST_NAMES)
+        )
+    found = process.extractOne(reference.text, set(connection.scalars(names)), score_cutoff=60)
+    return found[0] if found else None

@@ -1,0 +1,107 @@
+"""The vocabulary of conditions: each word takes columns and gives a function from values to a WHERE clause.
+
+Several values mean OR. A condition may be NULL where the column is; a negated one is its complement and never NULL.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+
+from store.periods import Period
+
+Condition = ColumnElement[bool]
+Values = Sequence[Any]
+Where = Callable[[Values], Condition]
+Column = ColumnElement[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One filter of one query: the words it was given, the values they mean, and the condition they make."""
+
+    name: str
+    given: tuple[str, ...]
+    values: tuple[Any, ...]
+    where: Where
+    negated: bool = False
+
+    def condition(self) -> Condition:
+        """Give the WHERE clause; negated, the rows where the clause is false or unknown."""
+        condition = self.where(self.values)
+        return condition.is_not(true()) if self.negated else condition
+
+
+def one_of(column: Column) -> Where:
+    """Rows whose column is one of the values."""
+    return column.in_
+
+
+def at_least(column: Column) -> Where:
+    """Rows whose number is the value or more."""
+    return lambda values: column >= values[0]
+
+
+def at_most(column: Column) -> Where:
+    """Rows whose number is the value or less."""
+    return lambda values: column <= values[0]
+
+
+def begins_with(column: Column) -> Where:
+    """Rows whose code is one of the values or below it: `04` holds `042`."""
+    return lambda values: or_(false(), *(column.startswith(value, autoescape=True) for value in values))
+
+
+def during(column: Column) -> Where:
+    """Rows whose time lies in one of the periods."""
+    return lambda values: or_(false(), *(_within(column, period) for period in values))
+
+
+def _within(column: Column, period: Period) -> Condition:
+    return and_(column >= period.start, column < period.end)
+
+
+def since(column: Column) -> Where:
+    """Rows whose time is the period's first moment or later."""
+    return lambda values: column >= values[0].start
+
+
+def until(column: Column) -> Where:
+    """Rows whose time is the period's last moment or earlier."""
+    return lambda values: column < values[0].end
+
+
+def days_since(dated: Column, latest: Column) -> Where:
+    """Rows dated so that they may have lasted until the period's first day or later; an open end has no last day."""
+    return lambda values: and_(dated.is_not(None), or_(latest >= values[0].first_day, latest.is_(None)))
+
+
+def days_until(dated: Column, earliest: Column) -> Where:
+    """Rows dated so that they may have begun on the period's last day or earlier; an open start has no first day."""
+    return lambda values: and_(dated.is_not(None), or_(earliest <= values[0].last_day, earliest.is_(None)))
+
+
+def days_during(dated: Column, earliest: Column, latest: Column) -> Where:
+    """Rows whose days overlap one of the periods."""
+    begun, lasting = days_until(dated, earliest), days_since(dated, latest)
+    return lambda values: or_(false(), *(and_(begun([period]), lasting([period])) for period in values))
+
+
+def through(key: Column, foreign: Column, where: Where, *also: Condition) -> Where:
+    """Rows with at least one related row (`foreign` refers to `key`) that satisfies `where` and `also`.
+
+    A subquery and not a correlated EXISTS: SQLite then starts from the few related rows.
+    """
+    return lambda values: key.in_(select(foreign).where(where(values), *also, foreign.is_not(None)))
+
+
+def has(key: Column, foreign: Column, *also: Condition) -> Where:
+    """Rows that have (`true`) or lack (`false`) a related row."""
+    related = select(foreign).where(foreign.is_not(None), *also)
+    return lambda values: or_(false(), *(key.in_(related) if value else key.not_in(related) for value in values))
+
+
+def any_of(*wheres: Where) -> Where:
+    """Rows that satisfy at least one."""
+    return lambda values: or_(*(where(values) for where in wheres))
