@@ -7,13 +7,14 @@ from typing import Literal
 from sqlalchemy import Connection, text
 from sqlalchemy.sql.elements import TextClause
 
-Kind = Literal["articles", "quotes", "events", "actors"]
+Kind = Literal["articles", "quotes", "events", "actors", "sources"]
 
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
     "articles": ("title", "lead", "text"),
     "quotes": ("text",),
     "events": ("text",),
     "actors": ("name", "alias"),
+    "sources": ("name",),
 }
 """The fields of each kind, as a query may name them."""
 

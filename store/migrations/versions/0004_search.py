@@ -12,6 +12,7 @@ FIELDS = {
     "quotes": ("text",),
     "events": ("text",),
     "actors": ("name", "alias"),
+    "sources": ("name",),
 }
 
 

@@ -1,0 +1,170 @@
+"""Full-text search behind one face: a condition for any WHERE, with the same meaning on SQLite and PostgreSQL."""
+
+from collections.abc import Callable
+from typing import Any as AnyType
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    column,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+from store import fact_tables as _tables  # noqa: F401  registers the tables
+from store.columns import metadata
+from store.search_index import FIELDS, Kind
+from store.search_syntax import All, Any, Node, Not, Phrase, SearchSyntaxError, parse
+
+__all__ = ["FIELDS", "Kind", "SearchSyntaxError", "matching"]
+
+Condition = ColumnElement[bool]
+
+
+def matching(kind: Kind, q: str) -> Condition:
+    """The condition that a row of table `kind` matches `q`; raises SearchSyntaxError where `q` breaks the grammar.
+
+    The grammar: words (all must stand somewhere), "a phrase", OR, NOT or -word, prefix*, title:word, parentheses.
+    """
+    tree = parse(q, FIELDS[kind])
+    return _ByDialect(_fts5(kind, tree), _tsearch(kind, tree))
+
+
+class _ByDialect(FunctionElement[bool]):
+    """Two conditions of one meaning; the first is for SQLite, the second for PostgreSQL."""
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(_ByDialect, "sqlite")
+def _first(element: _ByDialect, compiler: AnyType, **options: AnyType) -> str:
+    sqlite, _ = element.clauses
+    return str(compiler.process(sqlite.self_group(), **options))
+
+
+@compiles(_ByDialect, "postgresql")
+def _second(element: _ByDialect, compiler: AnyType, **options: AnyType) -> str:
+    _, postgresql = element.clauses
+    return str(compiler.process(postgresql.self_group(), **options))
+
+
+def _fts5(kind: Kind, tree: Node) -> Condition:
+    negated, expression = _match(tree)
+    name = f"{kind}_search"
+    search = table(name, column("rowid", Integer))
+    found = select(search.c.rowid).where(literal_column(name).op("MATCH")(bindparam(None, expression, Text)))
+    key = metadata.tables[kind].c.id
+    return key.not_in(found) if negated else key.in_(found)
+
+
+def _match(node: Node) -> tuple[bool, str]:
+    """An expression of FTS5, and whether what it finds is what must not be found: FTS5 cannot say `NOT a` alone."""
+    match node:
+        case Phrase():
+            scope = "" if node.field is None else f"{node.field}_words : "
+            return False, f'{scope}"{" ".join(node.words)}"{" *" if node.prefix else ""}'
+        case Not():
+            negated, expression = _match(node.part)
+            return not negated, expression
+        case All():
+            return _combined(node.parts, "AND", "OR", keep=False)
+        case Any():
+            return _combined(node.parts, "OR", "AND", keep=True)
+
+
+def _combined(parts: tuple[Node, ...], joined: str, inverse: str, *, keep: bool) -> tuple[bool, str]:
+    """Join the positive parts by `joined` and the negated by `inverse` (De Morgan), then take one from the other.
+
+    a AND NOT b is `a NOT b`; a OR NOT b is the negation of `b NOT a`, which `keep` asks for.
+    """
+    found = [_match(part) for part in parts]
+    positive = f" {joined} ".join(f"({expression})" for negated, expression in found if not negated)
+    negative = f" {inverse} ".join(f"({expression})" for negated, expression in found if negated)
+    if not negative:
+        return False, positive
+    if not positive:
+        return True, negative
+    return (True, f"({negative}) NOT ({positive})") if keep else (False, f"({positive}) NOT ({negative})")
+
+
+def _tsearch(kind: Kind, tree: Node) -> Condition:
+    search = table(f"{kind}_search", column("id"), column("words"), *(column(f"{name}_words") for name in FIELDS[kind]))
+    found = select(search.c.id).where(_Tsearch(kind, search.c).condition(tree))
+    return metadata.tables[kind].c.id.in_(found)
+
+
+class _Tsearch:
+    def __init__(self, kind: Kind, columns: AnyType) -> None:
+        self._fields = FIELDS[kind]
+        self._columns = columns
+
+    def condition(self, node: Node) -> Condition:
+        if _is_plain(node):
+            return self._indexed(self._query(node))
+        match node:
+            case Phrase():
+                return self._phrase(node)
+            case Not():
+                return not_(self.condition(node.part))
+            case All():
+                return self._joined(and_, " & ", node.parts)
+            case Any():
+                return self._joined(or_, " | ", node.parts)
+
+    def _joined(self, join: Callable[..., Condition], operator: str, parts: tuple[Node, ...]) -> Condition:
+        # What needs no phrase goes to the GIN index in one piece.
+        plain = [self._query(part) for part in parts if _is_plain(part)]
+        rest = [self.condition(part) for part in parts if not _is_plain(part)]
+        return join(*([self._indexed(operator.join(plain))] if plain else []), *rest)
+
+    def _phrase(self, node: Phrase) -> Condition:
+        # The index finds the words, the folded text that they stand one after the other.
+        last = len(node.words) - 1
+        each = [self._word(word, node.field, node.prefix and at == last) for at, word in enumerate(node.words)]
+        pattern = f"% {' '.join(node.words)}{'' if node.prefix else ' '}%"
+        fields = self._fields if node.field is None else (node.field,)
+        told = [self._columns[f"{field}_words"].like(bindparam(None, pattern, Text)) for field in fields]
+        return and_(self._indexed(" & ".join(each)), or_(*told))
+
+    def _query(self, node: Node) -> str:
+        match node:
+            case Phrase():
+                return self._word(node.words[0], node.field, node.prefix)
+            case Not():
+                return f"!({self._query(node.part)})"
+            case All():
+                return "(" + " & ".join(self._query(part) for part in node.parts) + ")"
+            case Any():
+                return "(" + " | ".join(self._query(part) for part in node.parts) + ")"
+
+    def _word(self, word: str, field: str | None, prefix: bool) -> str:
+        weight = "" if field is None else "ABC"[self._fields.index(field)]
+        marks = ("*" if prefix else "") + weight
+        return f"'{word}'" + (f":{marks}" if marks else "")
+
+    def _indexed(self, query: str) -> Condition:
+        words: ColumnElement[str] = self._columns.words
+        return words.bool_op("@@")(cast(bindparam(None, query, Text), TSQUERY))
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether the tree asks for words only, not for their order."""
+    match node:
+        case Phrase():
+            return len(node.words) == 1
+        case Not():
+            return _is_plain(node.part)
+        case All() | Any():
+            return all(_is_plain(part) for part in node.parts)
