@@ -108,6 +108,20 @@ class WholeNumber(fields.Integer):
         return number
 
 
+class NumberChoice(fields.Integer):
+    """One of a few whole numbers."""
+
+    def __init__(self, choices: Iterable[int], **kwargs: Any) -> None:
+        """`choices` are all that is allowed."""
+        self.choices = {str(choice): choice for choice in choices}
+        super().__init__(validate=validate.OneOf(tuple(self.choices.values())), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
+        if value not in self.choices:
+            raise Refused(f"{short(value)!r} is not one of the allowed values", value, self.choices)
+        return self.choices[str(value)]
+
+
 class Number(fields.Float):
     """A decimal number within bounds."""
 

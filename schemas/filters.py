@@ -88,16 +88,10 @@ def dates(during: Where, since: Where, until: Where, what: str, example: str = "
     return CommaList(PartialDate(), metadata=metadata)
 
 
-def at_least_number(where: Where, what: str, least: float, most: float, example: float) -> Any:
-    """A lower bound; the value itself is within."""
-    metadata = {FILTER: Filter("from", where), "description": f"Only records whose {what} is this or more."}
-    return Number(least, most, metadata={**metadata, "example": example})
-
-
-def at_most_number(where: Where, what: str, least: float, most: float, example: float) -> Any:
-    """An upper bound; the value itself is within."""
-    metadata = {FILTER: Filter("to", where), "description": f"Only records whose {what} is this or less."}
-    return Number(least, most, metadata={**metadata, "example": example})
+def number(where: Where, operator: Operator, what: str, example: float, *, least: float = 0, most: float = 1) -> Any:
+    """A bound on a number; the value itself is within."""
+    metadata = {FILTER: Filter(operator, where), "description": f"Only records {what}.", "example": example}
+    return Number(least, most, metadata=metadata)
 
 
 def yes_or_no(where: Where, description: str) -> Any:
@@ -111,7 +105,7 @@ def full_text(what: str) -> Any:
         1000,
         metadata={
             "description": f'Full-text search in {what}: words, "phrases", AND, OR, NOT, prefix*.',
-            "example": "Minsk AND dialogue",
+            "example": "minsk dialogue",
         },
     )
 
@@ -272,14 +266,21 @@ def _refusals(name: str, given: str, error: ValidationError) -> Iterable[Problem
 def _contradictions(values: Mapping[str, Any]) -> Iterable[Problem]:
     """Parameters that leave nothing between them."""
     for name, value in values.items():
-        bare = name.removesuffix("_to").removesuffix(".not")
-        first = values.get(f"{bare}_from") if name.endswith("_to") else None
-        if first is not None and _ends_before(value, first):
-            yield Problem(name, f"ends before {bare}_from begins")
-        if name.endswith(".not") and bare in values and set(values[bare]) <= set(value):
+        lower = _lower_bound(name)
+        if lower is not None and lower in values and _ends_before(value, values[lower]):
+            yield Problem(name, f"ends before {lower} begins")
+        bare = name.removesuffix(".not")
+        if bare != name and bare in values and set(values[bare]) <= set(value):
             yield Problem(name, f"takes away all that {bare} asks for")
         if name == "sort" and len({key.removeprefix("-") for key in value}) < len(value):
             yield Problem(name, "names a key twice")
+
+
+def _lower_bound(name: str) -> str | None:
+    """The parameter that bounds from below what `name` bounds from above."""
+    if name.endswith("_to"):
+        return name.removesuffix("_to") + "_from"
+    return name.replace("max_", "min_", 1) if name.startswith("max_") else None
 
 
 def _ends_before(last: Any, first: Any) -> bool:

@@ -1,11 +1,11 @@
 """A question to one collection, read and checked: what lists, counts and everything else that filters starts from."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from sqlalchemy import Connection
 
-from store import references
+from store import references, search
 from store.problems import InvalidQuery, Problem
 from store.where import Column, Condition, Criterion
 
@@ -58,10 +58,8 @@ class Query:
         return conditions if self.q is None else (*conditions, self._matching(self.q))
 
     def _matching(self, q: str) -> Condition:
-        from store import search  # type: ignore[attr-defined,unused-ignore] # noqa: PLC0415
-
         try:
-            return search.matching(self.noun, q)
+            return search.matching(cast(search.Kind, self.noun), q)
         except search.SearchSyntaxError as error:
             raise InvalidQuery([Problem("q", str(error), q)]) from error
 

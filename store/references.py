@@ -9,8 +9,8 @@ from rapidfuzz import process
 from sqlalchemy import Connection, Row, Select, Table, func, or_, select
 
 from store.fact_tables import events, quotes
+from store.names import bearing, folded
 from store.problems import InvalidQuery, Problem
-from store.search_index import words
 from store.tables import actors, aliases, articles, sources, tombstones
 from store.where import Criterion
 
@@ -139,9 +139,8 @@ def named(noun: str, name: str) -> Select[Any]:
         return select(sources.c.id, sources.c.public_id, sources.c.name).where(
             or_(sources.c.name == name, func.lower(sources.c.name) == name.lower())
         )
-    bears = select(aliases.c.actor_id).where(aliases.c.folded == " ".join(words(name)))
     columns = (actors.c.id, actors.c.public_id, actors.c.name, actors.c.kind, actors.c.country)
-    return select(*columns).where(or_(actors.c.name == name, actors.c.id.in_(bears))).order_by(actors.c.public_id)
+    return select(*columns).where(bearing([name])).order_by(actors.c.public_id)
 
 
 def _unresolved(
@@ -172,7 +171,7 @@ def _nearest(connection: Connection, reference: Reference) -> str | None:
     if reference.noun == "sources":
         names = select(sources.c.name).limit(MOST_NAMES)
     else:
-        begin = " ".join(words(reference.text))[:2]
+        begin = folded(reference.text)[:2]
         names = (
             select(actors.c.name)
             .join(aliases, aliases.c.actor_id == actors.c.id)

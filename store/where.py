@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from store.periods import Period
 
@@ -15,6 +16,7 @@ Condition = ColumnElement[bool]
 Values = Sequence[Any]
 Where = Callable[[Values], Condition]
 Column = ColumnElement[Any]
+Columns = ReadOnlyColumnCollection[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from marshmallow import fields
 from schemas import filters
 from schemas.fields import Country, Pattern, RecordId, WholeNumber
 from schemas.filters import FilterSchema, RecordQuery, among, dates, one_word
-from schemas.v1.codes import FACTUALITIES, SECTORS, TYPES
+from schemas.v1.codes import FACTUALITIES, LANGUAGE, SECTORS, TYPES
 from schemas.v1.envelope import (
     Answer,
     ItemMeta,
@@ -24,7 +24,6 @@ from store.fact_tables import events, quotes
 from store.tables import actors, articles, mentions, places, toponyms
 
 INCLUDES = ("actors", "events", "quotes", "toponyms")
-LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
 class ArticleSource(Answer):

@@ -18,3 +18,6 @@ METHODS: tuple[str, ...] = get_args(records.Method)
 STATUSES: tuple[str, ...] = get_args(records.Status)
 MODE_NAMES: tuple[str, ...] = tuple(sorted({mode for modes in MODES.values() for mode in modes}))
 CAMEO: tuple[str, ...] = tuple(sorted(CAMEO_CODES | {code[:2] for code in CAMEO_CODES}))
+
+LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+"""The form of a BCP 47 tag."""

@@ -7,6 +7,10 @@ from schemas.v1.envelope import Answer, always
 
 START = always("First code point of the words in the text of the article.", 507)
 END = always("Code point after the last.", 511)
+FORM = {
+    **always("A name, a nominal (“the Russian President”) or a pronoun.", "name"),
+    "validate": validate.OneOf(MENTION_FORMS),
+}
 
 
 class Span(Answer):
@@ -27,10 +31,7 @@ class LayoutSpans(Answer):
 class MentionSpan(Span):
     """Words that stand for an actor."""
 
-    form = fields.String(
-        **always("A name, a nominal (“the Russian President”) or a pronoun.", "name"),
-        validate=validate.OneOf(MENTION_FORMS),
-    )
+    form = fields.String(**FORM)
 
 
 class Party(Answer):

@@ -1,0 +1,230 @@
+"""Actors: what may be asked of them, and what is answered."""
+
+from marshmallow import fields, validate
+
+from schemas import filters
+from schemas.fields import Country, Pattern, RecordId, Text
+from schemas.filters import FilterSchema, RecordQuery, among, dates, one_word, yes_or_no
+from schemas.v1.codes import ACTOR_KINDS, MENTION_FORMS, SECTORS
+from schemas.v1.envelope import (
+    Answer,
+    ItemMeta,
+    Links,
+    ListLinks,
+    ListMeta,
+    ReleaseInfo,
+    always,
+    described,
+    link,
+)
+from schemas.v1.spans import END, FORM, START, MentionSpan
+from store import where
+from store.fact_tables import quotes
+from store.names import bearing
+from store.tables import actors, articles, mentions
+
+PUTIN = "act_tdz6xdbq2ptm4cjv"
+
+
+class Role(Answer):
+    """An office or function that articles give an actor."""
+
+    title = fields.String(**always("The words.", "Russian President"))
+    article_id = fields.String(**always("The first article that gives it.", "art_nq7hw3c5x2mzk6ty"))
+    first_seen = fields.String(
+        **always("When that was published; null when unknown.", "2022-12-19T00:00:00Z", format="date-time"),
+        allow_none=True,
+    )
+    last_seen = fields.String(
+        **always("When the last one was.", "2022-12-19T00:00:00Z", format="date-time"), allow_none=True
+    )
+
+
+class ActorCounts(Answer):
+    """How often an actor is met."""
+
+    articles = fields.Integer(**always("Articles that mention the actor.", 3))
+    mentions = fields.Integer(**always("Mentions in them.", 14))
+    events = fields.Integer(**always("Events the actor takes part in.", 5))
+    quotes = fields.Integer(**always("Quotes of the actor.", 2))
+
+
+class Actor(Answer):
+    """A person, organization, country, place or group that takes part in the news."""
+
+    id = fields.String(**always("Public id.", PUTIN))
+    name = fields.String(**described("Canonical name.", "Vladimir Putin"))
+    kind = fields.String(**described("What it is.", "person"), validate=validate.OneOf(ACTOR_KINDS))
+    country = fields.String(**described("ISO 3166-1 alpha-3; null when unknown.", "RUS"), allow_none=True)
+    sector = fields.String(**described("PLOVER sector code; null when unknown.", "GOV"), allow_none=True)
+    wikidata = fields.String(**described("Wikidata item; null when unknown.", "Q7747"), allow_none=True)
+    aliases = fields.List(
+        fields.String(metadata={"description": "A name.", "example": "Putin"}),
+        **described("Other names the articles use.", ["Putin", "Wladimir Putin"]),
+    )
+    roles = fields.List(
+        fields.Nested(Role),
+        **described(
+            "Offices and functions the articles give.",
+            [
+                {
+                    "title": "Russian President",
+                    "article_id": "art_nq7hw3c5x2mzk6ty",
+                    "first_seen": "2022-12-19T00:00:00Z",
+                    "last_seen": "2022-12-19T00:00:00Z",
+                }
+            ],
+        ),
+    )
+    counts = fields.Nested(
+        ActorCounts, **described("How often it is met.", {"articles": 3, "mentions": 14, "events": 5, "quotes": 2})
+    )
+    release = fields.Nested(ReleaseInfo, **described("Loads that touched it.", {"added": 1, "changed": 1}))
+
+
+class ArticleActor(Actor):
+    """An actor as one article mentions it."""
+
+    mentions = fields.List(
+        fields.Nested(MentionSpan),
+        **described("Where the article mentions it.", [{"start": 507, "end": 511, "form": "name"}]),
+    )
+
+
+class Mention(Answer):
+    """Words of an article that stand for an actor."""
+
+    article_id = fields.String(**always("The article.", "art_nq7hw3c5x2mzk6ty"))
+    start = fields.Integer(**START)
+    end = fields.Integer(**END)
+    form = fields.String(**FORM)
+    text = fields.String(**always("The words.", "Putin"))
+
+
+class ActorLinks(Links):
+    """Where the actor and what it did and said stand."""
+
+    articles = link("Articles that mention it.", f"/v1/actors/{PUTIN}/articles")
+    events = link("Events it takes part in.", f"/v1/actors/{PUTIN}/events")
+    quotes = link("What it said.", f"/v1/actors/{PUTIN}/quotes")
+    mentions = link("Every mention.", f"/v1/actors/{PUTIN}/mentions")
+
+
+META = always("What the list is.", {"total": 9, "total_is": "exact", "limit": 25, "release": 1})
+
+
+class ActorList(Answer):
+    """A page of actors."""
+
+    data = fields.List(fields.Nested(Actor), **always("The actors.", []))
+    meta = fields.Nested(ListMeta, **META)
+    links = fields.Nested(ListLinks, **always("Where it stands.", {"self": "/v1/actors", "next": None}))
+
+
+class ArticleActorList(Answer):
+    """A page of the actors of one article."""
+
+    data = fields.List(fields.Nested(ArticleActor), **always("The actors, with their mentions in the article.", []))
+    meta = fields.Nested(ListMeta, **META)
+    links = fields.Nested(
+        ListLinks, **always("Where it stands.", {"self": "/v1/articles/art_nq7hw3c5x2mzk6ty/actors", "next": None})
+    )
+
+
+class MentionList(Answer):
+    """A page of the mentions of one actor."""
+
+    data = fields.List(fields.Nested(Mention), **always("The mentions, newest article first.", []))
+    meta = fields.Nested(ListMeta, **META)
+    links = fields.Nested(
+        ListLinks, **always("Where it stands.", {"self": f"/v1/actors/{PUTIN}/mentions", "next": None})
+    )
+
+
+class ActorItem(Answer):
+    """One actor."""
+
+    data = fields.Nested(Actor, **always("The actor.", {"id": PUTIN}))
+    meta = fields.Nested(ItemMeta, **always("What the answer was made from.", {"release": 1}))
+    links = fields.Nested(ActorLinks, **always("Where it stands.", {"self": f"/v1/actors/{PUTIN}"}))
+
+
+class ActorItemQuery(RecordQuery):
+    """What may be asked of one actor."""
+
+    noun = "actors"
+    fields = filters.sparse(Actor)
+
+
+def _mentioned(condition: where.Where) -> where.Where:
+    return where.through(actors.c.id, mentions.c.actor_id, condition)
+
+
+class ActorQuery(FilterSchema):
+    """What may be asked of the actors."""
+
+    noun = "actors"
+    id = among(lambda: RecordId("actors", optional=True), where.one_of(actors.c.id), "with this id", [PUTIN])
+    q = filters.full_text("names and aliases")
+    name = among(Text, bearing, "that bear this name, canonical or alias", ["Putin"])
+    kind = one_word(ACTOR_KINDS, where.one_of(actors.c.kind), "of this kind", ["person"])
+    country = among(Country, where.one_of(actors.c.country), "of this country", ["RUS"])
+    sector = one_word(SECTORS, where.one_of(actors.c.sector), "of this PLOVER sector", ["GOV"])
+    wikidata = among(
+        lambda: Pattern(r"Q[1-9]\d{0,18}", "a Wikidata item (Q7747)"),
+        where.one_of(actors.c.wikidata),
+        "that are this Wikidata item",
+        ["Q7747"],
+    )
+    article = among(
+        lambda: RecordId("articles"),
+        _mentioned(where.one_of(mentions.c.article_id)),
+        "that this article mentions",
+        ["art_nq7hw3c5x2mzk6ty"],
+    )
+    source = among(
+        lambda: RecordId("sources", names=True),
+        _mentioned(where.through(mentions.c.article_id, articles.c.id, where.one_of(articles.c.source_id))),
+        "that articles of this source (id or name) mention",
+        ["Example Wire"],
+    )
+    quoted = yes_or_no(
+        where.has(actors.c.id, quotes.c.speaker_id), "`true`: only actors with quotes; `false`: only those without."
+    )
+    sort = filters.order(
+        {
+            "name": actors.c.name,
+            "articles": actors.c.article_count,
+            "mentions": actors.c.mention_count,
+            "events": actors.c.event_count,
+            "quotes": actors.c.quote_count,
+            "id": actors.c.public_id,
+        },
+        "-mentions",
+    )
+    fields = filters.sparse(Actor)
+
+
+class ArticleActorQuery(ActorQuery):
+    """What may be asked of the actors of one article."""
+
+    fields = filters.sparse(ArticleActor)
+
+
+class MentionQuery(FilterSchema):
+    """What may be asked of the mentions of one actor."""
+
+    noun = "mentions"
+    article = among(
+        lambda: RecordId("articles"), where.one_of(mentions.c.article_id), "in this article", ["art_nq7hw3c5x2mzk6ty"]
+    )
+    form = one_word(MENTION_FORMS, where.one_of(mentions.c.form), "of this form", ["name"])
+    published = dates(
+        where.during(articles.c.published_at),
+        where.since(articles.c.published_at),
+        where.until(articles.c.published_at),
+        "published",
+    )
+    sort = filters.order(
+        {"published_at": articles.c.published_at, "start": mentions.c.start_offset}, "-published_at,start"
+    )

@@ -1,0 +1,232 @@
+"""Events: what may be asked of them, and what is answered."""
+
+from marshmallow import fields, validate
+
+from schemas import filters
+from schemas.fields import Country, NumberChoice, RecordId, WholeNumber
+from schemas.filters import FilterSchema, RecordQuery, among, dates, one_word
+from schemas.v1.codes import (
+    CAMEO,
+    CONTEXTS,
+    DATE_PRECISIONS,
+    FACTUALITIES,
+    MODE_NAMES,
+    QUADS,
+    SECTORS,
+    TYPES,
+)
+from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described
+from schemas.v1.facts import Fact, FactLinks, actor_filter, made
+from schemas.v1.spans import END, START, Party, Place, Span
+from store import where
+from store.fact_tables import event_contexts, event_participants, events
+from store.tables import actors, places
+
+INCLUDES = ("article", "participants")
+EVENT = "evt_h3c5x2mzk6tyb5m2"
+PUTIN = {"actor_id": "act_tdz6xdbq2ptm4cjv", "name": "Putin", "start": 507, "end": 511}
+MINSK = {
+    "geonames_id": 625144,
+    "name": "Minsk",
+    "country": "BLR",
+    "lat": 53.9,
+    "lon": 27.57,
+    "precision": "city",
+    "start": 525,
+    "end": 530,
+}
+
+
+class EventDate(Answer):
+    """When an event is said to be, resolved against the date of publication."""
+
+    value = fields.String(**always("EDTF (ISO 8601-2); null when it cannot be told.", "2022-10"), allow_none=True)
+    precision = fields.String(**always("How exact it is.", "month"), validate=validate.OneOf(DATE_PRECISIONS))
+    earliest = fields.String(**always("First day; null when open.", "2022-10-01", format="date"), allow_none=True)
+    latest = fields.String(**always("Last day; null when open.", "2022-10-31", format="date"), allow_none=True)
+    text = fields.String(**always("The words.", "in October"))
+    start = fields.Integer(**START, allow_none=True)
+    end = fields.Integer(**END, allow_none=True)
+
+
+class Event(Fact):
+    """Who did what to whom, in PLOVER 2.0 and CAMEO."""
+
+    id = fields.String(**always("Public id.", EVENT))
+    type = fields.String(**described("PLOVER event type.", "CONSULT"), validate=validate.OneOf(TYPES))
+    mode = fields.String(**described("PLOVER mode; null without.", "visit"), allow_none=True)
+    contexts = fields.List(
+        fields.String(metadata={"description": "A PLOVER context.", "example": "diplomatic"}),
+        **described("PLOVER contexts.", ["diplomatic"]),
+    )
+    quad = fields.Integer(
+        **described("1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.", 1),
+        validate=validate.OneOf(QUADS),
+    )
+    cameo = fields.String(**described("CAMEO code; null without.", "042"), allow_none=True)
+    goldstein = fields.Float(**described("Goldstein value of the code, -10 to 10; null without.", 1.9), allow_none=True)
+    plover_score = fields.Float(
+        **described("PLOVER's conflict-cooperation score, -10 to 10; null without.", 2.0), allow_none=True
+    )
+    text = fields.String(**described("The sentence it stands in.", "Lukashenko received Putin at Minsk airport."))
+    trigger = fields.Nested(Span, **described("The word that tells the event.", {"start": 496, "end": 504}))
+    actors = fields.List(fields.Nested(Party), **described("Who did it.", [PUTIN]))
+    recipients = fields.List(fields.Nested(Party), **described("To or with whom.", [PUTIN]))
+    place = fields.Nested(Place, **described("Where; null when not said.", MINSK), allow_none=True)
+    date = fields.Nested(
+        EventDate,
+        **described(
+            "When; null when not said.",
+            {
+                "value": "2022-10",
+                "precision": "month",
+                "earliest": "2022-10-01",
+                "latest": "2022-10-31",
+                "text": "in October",
+                "start": 2500,
+                "end": 2510,
+            },
+        ),
+        allow_none=True,
+    )
+    factuality = fields.String(
+        **described("Whether it is told as having happened.", "happened"), validate=validate.OneOf(FACTUALITIES)
+    )
+    said_by = fields.Nested(
+        Party, **described("Who says so, where it stands in a quote; null otherwise.", PUTIN), allow_none=True
+    )
+    evidence = fields.List(fields.Nested(Span), **described("The words that show it.", [{"start": 400, "end": 540}]))
+    participants = fields.List(
+        fields.Nested("schemas.v1.actors.Actor"),
+        **described("With `include=participants`: the records of all the actors it names.", []),
+    )
+
+
+META = always("What the list is.", {"total": 14, "total_is": "exact", "limit": 25, "release": 1})
+
+
+class EventList(Answer):
+    """A page of events."""
+
+    data = fields.List(fields.Nested(Event), **always("The events.", []))
+    meta = fields.Nested(ListMeta, **META)
+    links = fields.Nested(ListLinks, **always("Where it stands.", {"self": "/v1/events", "next": None}))
+
+
+class EventItem(Answer):
+    """One event."""
+
+    data = fields.Nested(Event, **always("The event.", {"id": EVENT}))
+    meta = fields.Nested(ItemMeta, **always("What the answer was made from.", {"release": 1}))
+    links = fields.Nested(FactLinks, **always("Where it stands.", {"self": f"/v1/events/{EVENT}"}))
+
+
+class EventItemQuery(RecordQuery):
+    """What may be asked of one event."""
+
+    noun = "events"
+    include = filters.related(*INCLUDES)
+    fields = filters.sparse(Event, INCLUDES)
+
+
+_part = event_participants.c.part
+
+
+def _having(condition: where.Where, *parts: str) -> where.Where:
+    """Events with a participant of one of these parts that satisfies the condition."""
+    return where.through(events.c.id, event_participants.c.event_id, condition, _part.in_(parts))
+
+
+def _actor(*parts: str) -> where.Where:
+    return _having(where.one_of(event_participants.c.actor_id), *parts)
+
+
+def _of_participants(condition: where.Where) -> where.Where:
+    return _having(where.through(event_participants.c.actor_id, actors.c.id, condition), "actor", "recipient")
+
+
+def _at(condition: where.Where) -> where.Where:
+    return where.through(events.c.place_id, places.c.id, condition)
+
+
+class EventQuery(FilterSchema):
+    """What may be asked of the events."""
+
+    class Meta:
+        """The filters of every fact."""
+
+        include = made(events.c)
+
+    noun = "events"
+    id = among(lambda: RecordId("events", optional=True), where.one_of(events.c.id), "with this id", [EVENT])
+    q = filters.full_text("the sentences of events")
+    date = dates(
+        where.days_during(events.c.date_value, events.c.date_earliest, events.c.date_latest),
+        where.days_since(events.c.date_value, events.c.date_latest),
+        where.days_until(events.c.date_value, events.c.date_earliest),
+        "whose dated event may have been going on",
+    )
+    actor = actor_filter(_actor("actor"), "done by")
+    recipient = actor_filter(_actor("recipient"), "done to or with")
+    participant = actor_filter(_actor("actor", "recipient"), "done by, to or with")
+    said_by = actor_filter(_actor("said_by"), "told by")
+    type = one_word(TYPES, where.one_of(events.c.type), "of this PLOVER type", ["CONSULT"])
+    mode = one_word(MODE_NAMES, where.one_of(events.c.mode), "of this PLOVER mode", ["visit"])
+    context = one_word(
+        CONTEXTS,
+        where.through(events.c.id, event_contexts.c.event_id, where.one_of(event_contexts.c.context)),
+        "with this PLOVER context",
+        ["diplomatic"],
+    )
+    quad = among(
+        lambda: NumberChoice(QUADS),
+        where.one_of(events.c.quad),
+        "of this quad class (1 verbal and 2 material cooperation, 3 verbal and 4 material conflict)",
+        [1, 2],
+    )
+    cameo = one_word(CAMEO, where.begins_with(events.c.cameo), "of this CAMEO code or one below it", ["04"])
+    factuality = one_word(FACTUALITIES, where.one_of(events.c.factuality), "of this factuality", ["planned"])
+    country = among(
+        Country,
+        _of_participants(where.one_of(actors.c.country)),
+        "done by, to or with an actor of this country",
+        ["RUS"],
+    )
+    sector = one_word(
+        SECTORS,
+        _of_participants(where.one_of(actors.c.sector)),
+        "done by, to or with an actor of this PLOVER sector",
+        ["GOV"],
+    )
+    place = among(
+        lambda: WholeNumber(1), _at(where.one_of(places.c.geonames_id)), "at this place (GeoNames id)", [625144]
+    )
+    place_country = among(Country, _at(where.one_of(places.c.country)), "in this country", ["BLR"])
+    sort = filters.order(
+        {
+            "published_at": events.c.published_at,
+            "date": events.c.date_earliest,
+            "confidence": events.c.confidence,
+            "goldstein": events.c.goldstein,
+            "plover_score": events.c.plover_score,
+            "start": events.c.trigger_start_offset,
+            "id": events.c.public_id,
+        },
+        "-published_at",
+    )
+    include = filters.related(*INCLUDES)
+    fields = filters.sparse(Event, INCLUDES)
+
+
+class ArticleEventQuery(EventQuery):
+    """What may be asked of the events of one article."""
+
+    sort = filters.order(
+        {
+            "start": events.c.trigger_start_offset,
+            "date": events.c.date_earliest,
+            "confidence": events.c.confidence,
+            "goldstein": events.c.goldstein,
+        },
+        "start",
+    )

@@ -1,0 +1,162 @@
+"""Quotes: what may be asked of them, and what is answered."""
+
+from marshmallow import fields, validate
+
+from schemas import filters
+from schemas.fields import Country, RecordId
+from schemas.filters import FilterSchema, RecordQuery, among, one_word, yes_or_no
+from schemas.v1.codes import QUOTE_KINDS, RESOLUTIONS, SECTORS
+from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described
+from schemas.v1.facts import Fact, FactLinks, actor_filter, made
+from schemas.v1.spans import Party, Span
+from store import where
+from store.fact_tables import quote_actors, quotes
+from store.tables import actors
+
+INCLUDES = ("article", "actors")
+QUOTE = "quo_b5m2kq7hw3c5x2mz"
+SPEAKER = {
+    "actor_id": "act_tdz6xdbq2ptm4cjv",
+    "name": "he",
+    "start": 1804,
+    "end": 1806,
+    "resolution": "pronoun",
+    "candidates": [],
+}
+PARTY = {"actor_id": "act_tdz6xdbq2ptm4cjv", "name": "Putin", "start": 1400, "end": 1405}
+
+
+class Cue(Span):
+    """The words that say that somebody spoke."""
+
+    lemma = fields.String(**always("Their dictionary form.", "say"))
+
+
+class Candidate(Answer):
+    """An actor that may be meant."""
+
+    actor_id = fields.String(**always("Id of the actor; null when not known.", "act_tdz6xdbq2ptm4cjv"), allow_none=True)
+    name = fields.String(**always("Name of the actor.", "Vladimir Putin"))
+    score = fields.Float(**always("How likely it is meant, 0 to 1.", 0.6))
+
+
+class Speaker(Party):
+    """Who spoke, by which words, and who else it may have been."""
+
+    resolution = fields.String(
+        **always("How the words led to the actor.", "pronoun"), validate=validate.OneOf(RESOLUTIONS)
+    )
+    candidates = fields.List(fields.Nested(Candidate), **always("Who else it may be.", []))
+
+
+class Quote(Fact):
+    """Words an article says somebody said."""
+
+    id = fields.String(**always("Public id.", QUOTE))
+    kind = fields.String(
+        **described("In quotation marks, reported, or reported with words in quotation marks.", "direct"),
+        validate=validate.OneOf(QUOTE_KINDS),
+    )
+    spans = fields.List(
+        fields.Nested(Span),
+        **described("Where the words stand; several when “he said” breaks them.", [{"start": 1652, "end": 1800}]),
+    )
+    text = fields.String(
+        **described("The words, spans joined by a blank.", "I hope that they will soon hear reason there")
+    )
+    cue = fields.Nested(
+        Cue,
+        **described(
+            "The words that say that somebody spoke; null without.", {"start": 1807, "end": 1811, "lemma": "say"}
+        ),
+        allow_none=True,
+    )
+    speaker = fields.Nested(Speaker, **described("Who spoke; null when not said.", SPEAKER), allow_none=True)
+    addressee = fields.Nested(Party, **described("Who was spoken to; null when not said.", PARTY), allow_none=True)
+    about = fields.List(fields.Nested(Party), **described("Whom the words are about.", [PARTY]))
+    negated = fields.Boolean(**described("Whether it is said not to have been said.", False))
+    actors = fields.List(
+        fields.Nested("schemas.v1.actors.Actor"),
+        **described("With `include=actors`: the records of all the actors it names.", []),
+    )
+
+
+META = always("What the list is.", {"total": 6, "total_is": "exact", "limit": 25, "release": 1})
+
+
+class QuoteList(Answer):
+    """A page of quotes."""
+
+    data = fields.List(fields.Nested(Quote), **always("The quotes.", []))
+    meta = fields.Nested(ListMeta, **META)
+    links = fields.Nested(ListLinks, **always("Where it stands.", {"self": "/v1/quotes", "next": None}))
+
+
+class QuoteItem(Answer):
+    """One quote."""
+
+    data = fields.Nested(Quote, **always("The quote.", {"id": QUOTE}))
+    meta = fields.Nested(ItemMeta, **always("What the answer was made from.", {"release": 1}))
+    links = fields.Nested(FactLinks, **always("Where it stands.", {"self": f"/v1/quotes/{QUOTE}"}))
+
+
+class QuoteItemQuery(RecordQuery):
+    """What may be asked of one quote."""
+
+    noun = "quotes"
+    include = filters.related(*INCLUDES)
+    fields = filters.sparse(Quote, INCLUDES)
+
+
+_speaker = where.one_of(quotes.c.speaker_id)
+_addressee = where.one_of(quotes.c.addressee_id)
+_about = where.through(
+    quotes.c.id, quote_actors.c.quote_id, where.one_of(quote_actors.c.actor_id), quote_actors.c.part == "about"
+)
+
+
+def _of_speaker(condition: where.Where) -> where.Where:
+    return where.through(quotes.c.speaker_id, actors.c.id, condition)
+
+
+class QuoteQuery(FilterSchema):
+    """What may be asked of the quotes."""
+
+    class Meta:
+        """The filters of every fact."""
+
+        include = made(quotes.c)
+
+    noun = "quotes"
+    id = among(lambda: RecordId("quotes", optional=True), where.one_of(quotes.c.id), "with this id", [QUOTE])
+    q = filters.full_text("the words quoted")
+    speaker = actor_filter(_speaker, "by")
+    about = actor_filter(_about, "about")
+    addressee = actor_filter(_addressee, "said to")
+    actor = actor_filter(where.any_of(_speaker, _addressee, _about), "by, to or about")
+    kind = one_word(QUOTE_KINDS, where.one_of(quotes.c.kind), "of this kind", ["direct"])
+    resolution = one_word(
+        RESOLUTIONS, where.one_of(quotes.c.speaker_resolution), "whose speaker was found by such words", ["name"]
+    )
+    negated = yes_or_no(where.one_of(quotes.c.negated), "`true`: only quotes said not to have been said.")
+    country = among(Country, _of_speaker(where.one_of(actors.c.country)), "whose speaker is of this country", ["RUS"])
+    sector = one_word(
+        SECTORS, _of_speaker(where.one_of(actors.c.sector)), "whose speaker is of this PLOVER sector", ["GOV"]
+    )
+    sort = filters.order(
+        {
+            "published_at": quotes.c.published_at,
+            "confidence": quotes.c.confidence,
+            "start": quotes.c.start_offset,
+            "id": quotes.c.public_id,
+        },
+        "-published_at",
+    )
+    include = filters.related(*INCLUDES)
+    fields = filters.sparse(Quote, INCLUDES)
+
+
+class ArticleQuoteQuery(QuoteQuery):
+    """What may be asked of the quotes of one article."""
+
+    sort = filters.order({"start": quotes.c.start_offset, "confidence": quotes.c.confidence}, "start")
