@@ -1,7 +1,7 @@
 """The fields an article may come with, in NDJSON, JSON and curated files alike, each checked and typed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -138,7 +138,7 @@ def incoming(value: object, origin: str) -> Incoming:
     try:
         loaded = _OBJECT.load(value)
     except ValidationError as error:
-        raise UnreadableError("; ".join(problems(error.messages, _OBJECT.fields))) from None
+        raise UnreadableError("; ".join(problems(error.messages, _OBJECT))) from None
     return Incoming(origin=origin, text=loaded["text"], external_id=loaded.get("id"), **columns(loaded))
 
 
@@ -171,29 +171,42 @@ def published(words: str) -> Published:
         raise ValueError(str(error)) from None
 
 
-def problems(messages: Any, keys: Iterable[str], path: str = "") -> list[str]:
-    """Flatten marshmallow's messages into "path: reason", naming the nearest of `keys` for an unknown one."""
+def problems(messages: Any, within: Schema | fields.Field[Any] | None, path: str = "") -> list[str]:
+    """Flatten marshmallow's messages into "path: reason", naming the nearest key for an unknown one."""
     if isinstance(messages, dict):
         return [
             line
             for key, below in messages.items()
-            for line in problems(below, keys, path if key in ("_schema", "value") else _join(path, key))
+            for line in problems(
+                [_unknown(key, within)] if below == ["Unknown field."] else below,
+                _below(within, key),
+                path if key == "_schema" else _join(path, key),
+            )
         ]
     reasons = [messages] if isinstance(messages, str) else messages
-    return [f"{path}: {_reason(str(reason), path, keys)}" if path else str(reason) for reason in reasons]
+    missing = "Missing data for required field."
+    return [f"{path}: {'is missing' if reason == missing else reason}" if path else str(reason) for reason in reasons]
+
+
+def _below(within: Schema | fields.Field[Any] | None, key: str | int) -> Schema | fields.Field[Any] | None:
+    if isinstance(within, fields.List):
+        within = within.inner
+    elif isinstance(within, Schema):
+        within = within.fields.get(str(key))
+    if isinstance(within, Source):
+        return SourceFields()
+    return within.schema if isinstance(within, fields.Nested) else within
+
+
+def _unknown(key: str, within: Schema | fields.Field[Any] | None) -> str:
+    near = get_close_matches(key, within.fields, n=1) if isinstance(within, Schema) else []
+    return "unknown key" + (f", did you mean {near[0]}?" if near else "")
 
 
 def _join(path: str, key: str | int) -> str:
     if isinstance(key, int):
         return f"{path}[{key}]"
     return f"{path}.{key}" if path else key
-
-
-def _reason(reason: str, path: str, keys: Iterable[str]) -> str:
-    if reason == "Unknown field.":
-        near = get_close_matches(path.rpartition(".")[2], keys, n=1)
-        return "unknown key" + (f", did you mean {near[0]}?" if near else "")
-    return "is missing" if reason == "Missing data for required field." else reason
 
 
 def _shown(value: object) -> str:

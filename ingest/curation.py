@@ -59,12 +59,13 @@ def _edtf(value: str) -> None:
         raise ValidationError(str(error)) from None
 
 
-def _strict(kind: type) -> Any:
-    def check(value: Any) -> None:
-        if type(value) is not kind:
-            raise ValidationError(f"{value!r} is not a{'n' if kind is int else ''} {kind.__name__}")
+class Flag(fields.Boolean):
+    """True or false, and nothing that only looks like it."""
 
-    return check
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError(f"{value!r} is neither true nor false")
+        return value
 
 
 class Located(fields.Nested):
@@ -150,7 +151,7 @@ class QuoteFacts(Schema):
     speaker = Located(SpeakerWords, allow_none=True)
     addressee = Located(PartyWords, allow_none=True)
     about = fields.List(Located(PartyWords))
-    negated = fields.Boolean(validate=_strict(bool), load_default=False)
+    negated = Flag(load_default=False)
 
 
 class EventFacts(Schema):
@@ -182,7 +183,7 @@ class CuratedFile(Schema):
     """All that a curated file may hold."""
 
     article = fields.Nested(About, load_default=dict)
-    complete = fields.Boolean(validate=_strict(bool), load_default=False)
+    complete = Flag(load_default=False)
     actors = fields.List(fields.Nested(ActorFacts), load_default=list)
     quotes = fields.List(fields.Nested(QuoteFacts), load_default=list)
     events = fields.List(fields.Nested(EventFacts), load_default=list)
@@ -190,8 +191,6 @@ class CuratedFile(Schema):
 
 
 _SCHEMA = CuratedFile()
-_PARTS = (CuratedFile, About, ActorFacts, MentionWords, QuoteFacts, SpeakerWords, CueWords, EventFacts, PlaceWords)
-_KEYS = frozenset(name for part in _PARTS for name in part._declared_fields)
 
 
 def read(text: str, file: str) -> Curation:
@@ -202,7 +201,7 @@ def read(text: str, file: str) -> Curation:
     try:
         loaded = _SCHEMA.load(raw)
     except ValidationError as error:
-        raise UnreadableError("; ".join(problems(error.messages, _KEYS))) from None
+        raise UnreadableError("; ".join(problems(error.messages, _SCHEMA))) from None
     _distinct(loaded["actors"])
     facts = {part: tuple(loaded[part]) for part in ("actors", "quotes", "events", "toponyms")}
     return Curation(file=file, about=columns(loaded["article"]), complete=loaded["complete"], **facts)

@@ -118,6 +118,9 @@ class _Window:
             except ValueError as error:
                 self._grow(error)
                 continue
+            if end == len(self._text) and not self._over:
+                self._more()  # a number may go on
+                continue
             line = self.line
             self.line += self._text.count("\n", self._at, end)
             self._at = end
