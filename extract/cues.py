@@ -1,11 +1,15 @@
 """Words that say that somebody spoke: reporting verbs and nouns, and what may follow them."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from spacy.tokens import Token
+
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_VERBAL = _FINITE | {"VB", "VBG", "VBN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +21,69 @@ class Lexicon:
     object: frozenset[str]
     infinitive: frozenset[str]
     noun: frozenset[str]
+    addressing: frozenset[str]
+    phrasal: frozenset[str]
+    prepositional: frozenset[str]
 
     @property
     def clausal(self) -> frozenset[str]:
         """Lemmas that a clause may follow."""
         return self.speech | self.thought
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """All verbs that may say that somebody spoke without a preposition."""
+        return self.clausal | self.object | self.infinitive
+
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The reporting words the project ships."""
     data = tomllib.loads((files("extract") / "lexicon" / "reporting_verbs.toml").read_text(encoding="utf-8"))
-    return Lexicon(**{name: frozenset(data[name].split()) for name in Lexicon.__slots__})
+    return Lexicon(**{name: frozenset(_words(data[name])) for name in Lexicon.__slots__})
+
+
+def _words(entry: str | list[str]) -> list[str]:
+    return entry.split() if isinstance(entry, str) else entry
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the tagger's slips on common forms are set right."""
+    return _SLIPS.get(token.lower_, token.lemma_.lower())
+
+
+_SLIPS = {"hoping": "hope", "hoped": "hope", "tweeted": "tweet", "retweeted": "retweet", "tweeting": "tweet"}
 
 
 def is_verb(token: Token) -> bool:
     """Whether a token is used as a verb, as far as its form and tag can say."""
-    return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG", "VBN"}
+    return token.pos_ in {"VERB", "AUX"} or token.tag_ in _VERBAL
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb or a modal."""
+    return token.tag_ in _FINITE
+
+
+def phrases(verb: Token) -> Iterator[tuple[str, Token]]:
+    """The verb with each particle or preposition near it: ("point out", out), ("refer to", to)."""
+    for i in range(verb.i + 1, min(verb.i + 4, len(verb.doc))):
+        word = verb.doc[i]
+        if word.head.i == verb.i or i == verb.i + 1:
+            yield f"{lemma(verb)} {word.lower_}", word
+
+
+def speaks(verb: Token) -> bool:
+    """Whether a verb may stand beside a quotation: "said", "went on"."""
+    known = lexicon()
+    return lemma(verb) in known.clausal or any(phrase in known.phrasal for phrase, _ in phrases(verb))
+
+
+def preposition(verb: Token) -> Token | None:
+    """The preposition whose object tells what was said: "to" in "referred to"."""
+    return next((word for phrase, word in phrases(verb) if phrase in lexicon().prepositional), None)
 
 
 def negated(verb: Token) -> bool:
-    """Whether the speaking itself is denied: "did not say", "never said", "refused to say"."""
-    words = {child.lower_ for child in verb.children}
-    return any(child.dep_ == "neg" for child in verb.children) or bool(words & {"never", "nor", "neither"})
+    """Whether the speaking itself is denied: "did not say", "never said"."""
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"} for child in verb.children)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extract.cues import lexicon
+from extract import cues
 from extract.marks import Quoted
 
 _TERMINAL = {".", "?", "!", "…"}
@@ -49,6 +49,13 @@ class Reading:
     def token_from(self, offset: int) -> int:
         """The index of the first token that starts at `offset` or after it."""
         return bisect_left(self.starts, offset)
+
+    def before(self, index: int) -> int:
+        """The index of the last token before `index` that is no blank, -1 when there is none."""
+        index -= 1
+        while index >= 0 and self.doc[index].is_space:
+            index -= 1
+        return index
 
     def inside(self, token: Token) -> Quoted | None:
         """The quoted stretch a token stands in."""
@@ -107,6 +114,6 @@ class Reading:
             word = self.doc[j]
             if word.text in _TERMINAL or self.region[j] >= 0 or "\n" in word.text:
                 return False
-            if word.pos_ in {"VERB", "AUX"}:
-                return word.lemma_.lower() in lexicon().speech
+            if word.pos_ == "VERB":
+                return cues.speaks(word)
         return False

@@ -1,0 +1,108 @@
+"""Reported words that come after the one who says them: X said that …; X said: "…"; X called Y "…"."""
+
+from spacy.tokens import Token
+
+from extract import cues
+from extract.quotes_fronted import complete, sentence_like
+from extract.quotes_sentences import Reading, Sentence
+
+Range = tuple[int, int]
+_COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
+
+
+def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
+    """Token ranges of what is reported after the verb, None when nothing is."""
+    start = verb.i + 1
+    quoted = next((i for i in range(start, sentence.end) if reading.region[i] >= 0), None)
+    if quoted is not None and _opens(reading, verb, quoted):
+        return [(quoted, _quotation_end(reading, sentence, quoted))]
+    known, lemma = cues.lexicon(), cues.lemma(verb)
+    clause = next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"}), None)
+    if clause is not None and clause.dep_ == "ccomp" and cues.speaks(verb):
+        return [_subtree(sentence, verb, clause)]
+    if clause is not None and lemma in known.infinitive:
+        return [_with_object(sentence, verb, clause)]
+    preposition = cues.preposition(verb)
+    if preposition is not None:
+        return _prepositional(sentence, verb, preposition)
+    if lemma in known.object:
+        return _object(sentence, verb)
+    return None
+
+
+def _opens(reading: Reading, verb: Token, quoted: int) -> bool:
+    """Whether the first quotation after the verb begins what is reported."""
+    between = [t for t in reading.doc[verb.i + 1 : quoted] if not t.is_space]
+    colon = bool(between) and between[-1].text == ":"
+    if any(cues.is_verb(t) and cues.speaks(t) for t in between):
+        return False
+    if not cues.speaks(verb):
+        return colon and verb.dep_ == "ROOT" and not _said_after(reading, quoted)
+    if colon:
+        return True
+    stretch = reading.quoted[reading.region[quoted]]
+    if not between:
+        return complete(reading, stretch) or not _title(reading, quoted)
+    if any(t.pos_ in {"VERB", "AUX"} for t in between):
+        return False
+    return between[-1].text == "," and sentence_like(reading, stretch) and not _title(reading, quoted)
+
+
+def _said_after(reading: Reading, quoted: int) -> bool:
+    """Whether a comma closes the quotation, so that its speaker comes after it."""
+    stretch = reading.quoted[reading.region[quoted]]
+    return reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’` ").endswith(",")
+
+
+def _title(reading: Reading, start: int) -> bool:
+    """Whether quoted words are written like the title of a work: few, and all the long ones with a capital."""
+    stretch = reading.quoted[reading.region[start]]
+    words = [t for t in reading.doc[start : reading.token_from(stretch.end)] if t.is_alpha]
+    inner = reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’` ")
+    if inner[-1:] in {".", "?", "!"}:
+        return False
+    return 1 < len(words) <= 8 and all(t.text[0].isupper() for t in words if len(t) > 3)
+
+
+def _quotation_end(reading: Reading, sentence: Sentence, start: int) -> int:
+    region = reading.region[start]
+    end = start
+    while end < sentence.end and reading.region[end] == region:
+        end += 1
+    if complete(reading, reading.quoted[region]) or end >= sentence.end - 1:
+        return end
+    return sentence.end
+
+
+def _subtree(sentence: Sentence, verb: Token, clause: Token) -> Range:
+    return max(clause.left_edge.i, verb.i + 1), min(clause.right_edge.i + 1, sentence.end)
+
+
+def _with_object(sentence: Sentence, verb: Token, clause: Token) -> Range:
+    """An infinitive with the one who is asked to do it: "urged voters to stay home"."""
+    start, end = _subtree(sentence, verb, clause)
+    asked = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < clause.i), None)
+    return (max(asked.left_edge.i, verb.i + 1) if asked is not None else start), end
+
+
+def _prepositional(sentence: Sentence, verb: Token, preposition: Token) -> list[Range] | None:
+    start = preposition.i + 1
+    parts = [
+        preposition,
+        *(child for child in verb.rights if child.i > preposition.i and child.dep_ in {"prep", "xcomp"}),
+    ]
+    parts = [p for p in parts if p is preposition or p.lower_ == "as" or p.dep_ == "xcomp"]
+    end = min(max(p.right_edge.i for p in parts) + 1, sentence.end)
+    return [(start, end)] if start < end else None
+
+
+def _object(sentence: Sentence, verb: Token) -> list[Range] | None:
+    parts = [
+        child
+        for child in verb.rights
+        if child.dep_ in _COMPLEMENTS or (child.dep_ == "prep" and child.lower_ in {"as", "for", "of", "to"})
+    ]
+    if not any(part.dep_ in {"dobj", "ccomp", "oprd"} for part in parts):
+        return None
+    start = max(min(part.left_edge.i for part in parts), verb.i + 1)
+    return [(start, min(max(part.right_edge.i for part in parts) + 1, sentence.end))]

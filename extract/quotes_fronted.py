@@ -1,0 +1,160 @@
+"""Reported words that come before the one who says them: "…," said X, and what goes on after the cue."""
+
+from spacy.tokens import Token
+
+from extract import cues
+from extract.marks import Quoted
+from extract.quotes_sentences import Reading, Sentence
+
+Range = tuple[int, int]
+DASHES = frozenset({"-", "--", "–", "—", "―"})
+_CUTS = DASHES | {":", ";", "("}
+_WIDEST_GAP = 40
+_NOT_CONTENT = {"VBG", "WP", "WDT", "WRB", "WP$", "VBN"}
+
+
+def content(reading: Reading, sentence: Sentence, verb: Token, around: Range) -> list[Range] | None:
+    """Token ranges of what is reported, None when it does not come first; `around` is speaker and verb."""
+    if not cues.speaks(verb) or _has_object(verb):
+        return None
+    stretch = _quotation_before(reading, sentence, verb)
+    if stretch is not None and _closes(reading, stretch, verb):
+        if clause_after(verb) is not None and not _whole(reading, sentence, stretch):
+            return None
+        first = (_start(reading, sentence, stretch), reading.token_from(stretch.end))
+        return [first, *_going_on(reading, sentence, max(verb.i + 1, around[1]))]
+    return _unquoted(reading, sentence, verb, around)
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether the verb has an object of its own, other than the one who is spoken to and the one who speaks."""
+    if cues.lemma(verb) in cues.lexicon().addressing or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ != "PRON" and not _time(child) for child in verb.rights)
+
+
+def _time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def clause_after(verb: Token) -> Token | None:
+    """A clause the verb governs on its right."""
+    return next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"}), None)
+
+
+def complete(reading: Reading, stretch: Quoted) -> bool:
+    """Whether the punctuation inside the marks says that a sentence ends or is broken off there."""
+    inner = reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’`»* ")
+    return inner[-1:] in {",", "?", "!", "—", "–", "-", "…", ".", ";", ":"}
+
+
+def sentence_like(reading: Reading, stretch: Quoted) -> bool:
+    """Whether quoted words read as speech and not as a name or a borrowed phrase."""
+    inner = reading.text[stretch.start : stretch.end].strip("\"'“”‘’`«»[( ")
+    return inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in {"…", ".", "@", "#", "$"} or inner.count(" ") > 5
+
+
+def _quotation_before(reading: Reading, sentence: Sentence, verb: Token) -> Quoted | None:
+    """The last quoted stretch before the verb, when only the speaker's words stand between."""
+    for i in range(verb.i - 1, max(sentence.start, verb.i - _WIDEST_GAP) - 1, -1):
+        token = reading.doc[i]
+        if reading.region[i] >= 0:
+            return reading.quoted[reading.region[i]]
+        if token.text in {":", ";"} or (cues.is_verb(token) and cues.speaks(token) and not _relative(token)):
+            return None
+    return None
+
+
+def _relative(token: Token) -> bool:
+    return token.dep_ in {"relcl", "acl", "aux", "amod"}
+
+
+def _closes(reading: Reading, stretch: Quoted, verb: Token) -> bool:
+    """Whether the quotation ends a clause before the verb: a comma inside or behind its closing mark."""
+    after = reading.text[stretch.end : stretch.end + 2].lstrip()
+    return complete(reading, stretch) or after[:1] in {",", "-", "–", "—"} or stretch.open_end
+
+
+def _whole(reading: Reading, sentence: Sentence, stretch: Quoted) -> bool:
+    return reading.token_at(stretch.start) <= sentence.start + 1 and sentence_like(reading, stretch)
+
+
+def _start(reading: Reading, sentence: Sentence, stretch: Quoted) -> int:
+    """Where the clause begins that the quotation closes: words before it belong to it unless a colon or dash cuts."""
+    first = reading.token_at(stretch.start)
+    start = first
+    for i in range(first - 1, sentence.start - 1, -1):
+        token = reading.doc[i]
+        if reading.region[i] < 0 and token.text in _CUTS:
+            break
+        if not token.is_space:
+            start = i
+    words = [t for t in reading.doc[start:first] if t.is_alpha]
+    if len(words) == 1 and words[0].pos_ in {"CCONJ", "ADV", "INTJ"}:
+        return first
+    return start
+
+
+def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) -> list[Range] | None:
+    doc = reading.doc
+    last = reading.before(around[0])
+    if last < sentence.start or doc[last].text not in {",", "?", "!"} | DASHES or verb.tag_ == "VBG":
+        return None
+    if any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.rights):
+        return None
+    start = _bare_start(reading, sentence, last)
+    end = last + 1 if doc[last].text in "?!" else last
+    if end - start < 2:
+        return None
+    rest = _going_on(reading, sentence, around[1], first=(start, end))
+    if rest and reading.region[rest[0][0]] >= 0:
+        stretch = reading.quoted[reading.region[rest[0][0]]]
+        if sentence_like(reading, stretch) and complete(reading, stretch):
+            return rest  # "Asked about it, he said, "No.": what comes first only leads up to it
+    return [(start, end), *rest]
+
+
+def _bare_start(reading: Reading, sentence: Sentence, last: int) -> int:
+    """The start of an unquoted clause: after a dateline, a leading conjunction or a dash."""
+    start = sentence.start
+    for i in range(sentence.start, last):
+        token = reading.doc[i]
+        if (
+            token.text in DASHES
+            and reading.region[i] < 0
+            and all(t.is_upper or not t.is_alpha for t in reading.doc[start:i])
+        ):
+            start = i + 1
+    while start < last and (reading.doc[start].is_space or reading.doc[start].tag_ == "CC"):
+        start += 1
+    return start
+
+
+def _going_on(reading: Reading, sentence: Sentence, start: int, first: Range | None = None) -> list[Range]:
+    """The second half of what the cue interrupts: "…," X said, "…"; a clause, X said, that goes on."""
+    doc = reading.doc
+    following = next((i for i in range(start, sentence.end) if not doc[i].is_space), sentence.end)
+    comma = following < sentence.end and doc[following].text in {","} | DASHES
+    opening = following + 1 if comma else following
+    if comma and opening < sentence.end and _resumes(reading, opening, bare=first is not None):
+        return [(opening, sentence.end)]
+    for i in range(start, sentence.end):
+        if reading.region[i] >= 0:
+            stretch = reading.quoted[reading.region[i]]
+            spoken = doc[i - 1].text in {",", ":"} | DASHES or doc[i - 1].is_space
+            return [(i, sentence.end)] if first is None and spoken and sentence_like(reading, stretch) else []
+        if cues.is_verb(doc[i]) and cues.speaks(doc[i]):
+            return []
+    return []
+
+
+def _resumes(reading: Reading, start: int, *, bare: bool) -> bool:
+    """Whether the words after ", X said," go on with what is said."""
+    token = reading.doc[start]
+    if reading.region[start] >= 0:
+        return True
+    if token.tag_ in _NOT_CONTENT or cues.speaks(token):
+        return False
+    if cues.is_finite(token):
+        return True
+    return bare

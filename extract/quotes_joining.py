@@ -1,0 +1,76 @@
+"""Quotations that belong together: "A," she said. "B."; one that runs over paragraphs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.quotes_draft import Draft, trimmed
+from extract.quotes_sentences import Reading, Sentence
+from extract.records import Span
+
+
+def join(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the quotations that go on with it and have no cue of their own."""
+    used = _used(reading, drafts)
+    cued = {draft.sentence for draft in drafts}
+    joined = list(drafts)
+    for index, number in sorted(_last(reading, drafts).items()):
+        following = index + 1
+        while following < len(reading.sentences):
+            content = _continuation(reading, following, used, cued, quoted=drafts[number].rule == "fronted")
+            if content is None:
+                break
+            used.update((q.start, q.end) for q in reading.sentences[following].quoted)
+            joined[number] = replace(joined[number], content=(*joined[number].content, content))
+            following += 1
+    return joined
+
+
+def _last(reading: Reading, drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each sentence the draft that a quotation after it goes on with: one that came first, else the last."""
+    chosen: dict[int, int] = {}
+    for number, draft in enumerate(drafts):
+        if draft.rule == "noun":
+            continue
+        before = chosen.get(draft.sentence)
+        if before is not None and drafts[before].rule == "fronted":
+            continue
+        chosen[draft.sentence] = number
+    return chosen
+
+
+def sole(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence holds nothing but quoted words."""
+    return bool(sentence.quoted) and not any(
+        reading.region[i] < 0 and reading.doc[i].is_alpha for i in range(sentence.start, sentence.end)
+    )
+
+
+def _used(reading: Reading, drafts: Sequence[Draft]) -> set[tuple[int, int]]:
+    used: set[tuple[int, int]] = set()
+    for draft in drafts:
+        for span in draft.content:
+            for i in range(reading.token_at(span.start), reading.token_from(span.end)):
+                if reading.region[i] >= 0:
+                    stretch = reading.quoted[reading.region[i]]
+                    used.add((stretch.start, stretch.end))
+    return used
+
+
+def _continuation(
+    reading: Reading, index: int, used: set[tuple[int, int]], cued: set[int], *, quoted: bool
+) -> Span | None:
+    """What a sentence adds to the quotation before it, None when it says something of its own."""
+    sentence = reading.sentences[index]
+    if not sentence.quoted or any((q.start, q.end) in used for q in sentence.quoted):
+        return None
+    before = reading.sentences[index - 1]
+    if (
+        "\n" in reading.text[reading.doc[before.start].idx : sentence.quoted[0].start]
+        and not sentence.quoted[0].continued
+    ):
+        return None
+    if sole(reading, sentence):
+        return Span(sentence.quoted[0].start, sentence.quoted[-1].end)
+    if quoted and index not in cued and reading.region[sentence.start] >= 0:
+        return trimmed(reading, sentence.start, sentence.end)
+    return None

@@ -1,0 +1,120 @@
+"""Quotations whose cue is no verb: according to X; X: "…"; "…" - X; his claim that …; and colons before a paragraph."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extract import cues, speaker_words
+from extract.quotes_draft import Draft, trimmed
+from extract.quotes_fronted import DASHES
+from extract.quotes_joining import sole
+from extract.quotes_sentences import Reading, Sentence
+from extract.records import Span
+
+_LONGEST_NAME = 9
+
+
+def find(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
+    """The quotations of a sentence that no reporting verb brings."""
+    yield from _named(reading, index, sentence)
+    yield from _announced(reading, index, sentence)
+    yield from _signed(reading, index, sentence)
+    for i in range(sentence.start, sentence.end):
+        token = reading.doc[i]
+        if reading.region[i] >= 0:
+            continue
+        if token.lower_ == "according" and i + 1 < sentence.end and reading.doc[i + 1].lower_ == "to":
+            yield from _according(reading, index, sentence, token)
+        elif token.pos_ == "NOUN" and cues.lemma(token) in cues.lexicon().noun:
+            yield from _noun(reading, index, sentence, token)
+
+
+def _according(reading: Reading, index: int, sentence: Sentence, cue: Token) -> Iterator[Draft]:
+    to = reading.doc[cue.i + 1]
+    source = next((t for t in (*to.children, *cue.children) if t.dep_ == "pobj" and t.i > to.i), None)
+    if source is None:
+        return
+    end = min(source.right_edge.i + 1, sentence.end)
+    spans = [trimmed(reading, sentence.start, cue.i)]
+    rest = trimmed(reading, end, sentence.end)
+    if rest is not None and (spans[0] is None or rest.end - rest.start > 20):
+        spans.append(rest)
+    content = tuple(span for span in spans if span is not None)
+    if content:
+        yield Draft(index, cue, content, source, "according")
+
+
+def _starts_line(reading: Reading, sentence: Sentence) -> bool:
+    before = reading.text[: reading.doc[sentence.start].idx].rstrip(" \t\u00a0*•")
+    return not before or before.endswith("\n")
+
+
+def _named(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
+    """A speaker, a colon and what is said, at the start of a line: a headline, a transcript."""
+    if not _starts_line(reading, sentence):
+        return
+    doc = reading.doc
+    colon = next(
+        (i for i in range(sentence.start, min(sentence.start + _LONGEST_NAME, sentence.end)) if doc[i].text == ":"),
+        None,
+    )
+    if colon is None or colon == sentence.start or reading.region[colon] >= 0:
+        return
+    head = _name(reading, sentence.start, colon)
+    content = trimmed(reading, colon + 1, sentence.end)
+    if head is None or content is None or content.end - content.start < 12:
+        return
+    yield Draft(index, doc[colon], (content,), head, "colon")
+
+
+def _name(reading: Reading, start: int, end: int) -> Token | None:
+    """The head of tokens that are nothing but a name."""
+    words = [t for t in reading.doc[start:end] if not t.is_space]
+    if any(reading.region[t.i] >= 0 or cues.is_finite(t) for t in words):
+        return None
+    names = [t for t in words if t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}]
+    return names[-1] if names and len(names) * 2 >= len(words) else None
+
+
+def _announced(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
+    """A sentence that ends with a colon, and the quotation on the next line."""
+    doc = reading.doc
+    last = sentence.end - 1
+    if doc[last].text != ":" or index + 1 >= len(reading.sentences) or not sole(reading, reading.sentences[index + 1]):
+        return
+    verbs = [doc[i] for i in range(sentence.start, last) if reading.region[i] < 0 and cues.is_verb(doc[i])]
+    speaking = [v for v in verbs if cues.speaks(v)] or [v for v in verbs if v.dep_ == "ROOT"]
+    if not speaking:
+        return
+    stretches = reading.sentences[index + 1].quoted
+    content = Span(stretches[0].start, stretches[-1].end)
+    yield Draft(index + 1, speaking[-1], (content,), speaker_words.subject(speaking[-1]), "following")
+
+
+def _signed(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
+    """A quotation with its speaker under it after a dash."""
+    doc = reading.doc
+    if doc[sentence.start].text not in DASHES or not _starts_line(reading, sentence) or not index:
+        return
+    before = reading.sentences[index - 1]
+    if not sole(reading, before) or sentence.end - sentence.start > _LONGEST_NAME * 2:
+        return
+    names = [t for t in doc[sentence.start + 1 : sentence.end] if t.pos_ == "PROPN"]
+    if names:
+        content = Span(before.quoted[0].start, before.quoted[-1].end)
+        head = next((t for t in names if t.i + 1 >= sentence.end or doc[t.i + 1].pos_ != "PROPN"), names[-1])
+        yield Draft(index - 1, doc[sentence.start], (content,), head, "signed")
+
+
+def _noun(reading: Reading, index: int, sentence: Sentence, noun: Token) -> Iterator[Draft]:
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp"} and _has_that(c)), None)
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if clause is None or owner is None:
+        return
+    content = trimmed(reading, clause.left_edge.i, min(clause.right_edge.i + 1, sentence.end))
+    if content is not None:
+        yield Draft(index, noun, (content,), owner, "noun")
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
