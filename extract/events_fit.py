@@ -1,0 +1,115 @@
+"""Whether what stands around a verb or noun fulfils the conditions of a pattern of the lexicon."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from extract.arguments import agents, complements, conjoined, is_passive, objects, preps, subjects
+from extract.events_parties import Parties
+from extract.triggers import Pattern
+
+_MUST = frozenset({"must", "should"})
+_GOING = frozenset({"go", "stage", "begin", "launch", "call", "start", "hold"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+class Fitting:
+    """The conditions of patterns, tried on words of one document."""
+
+    def __init__(self, parties: Parties) -> None:
+        """Take the parties, which tell people from things."""
+        self._parties = parties
+
+    def fits(self, token: Token, pattern: Pattern) -> bool:
+        """Whether a verb (or predicate adjective) is used as the pattern says, its complement left aside."""
+        flags = pattern.flags
+        if ("PASSIVE" in flags) > is_passive(token) or ("ACTIVE" in flags) & is_passive(token):
+            return False
+        return (
+            (pattern.particles is None or self._has_particle(token, pattern.particles))
+            and (not pattern.words or self._has_word(token, pattern.words))
+            and self._fits_object(token, pattern)
+            and self._fits_subject(token, pattern)
+            and all(self._has_preposition(token, *wanted) for wanted in pattern.prepositions)
+            and not ("NOCOMP" in flags and complements(token))
+            and not ("MUST" in flags and not self._must(token))
+        )
+
+    @staticmethod
+    def _has_particle(token: Token, particles: frozenset[str]) -> bool:
+        return any(child.lower_ in particles and child.dep_ in {"prt", "advmod", "prep"} for child in token.children)
+
+    @staticmethod
+    def _has_word(token: Token, words: frozenset[str]) -> bool:
+        return any(
+            child.lower_ in words or child.lemma_.lower() in words for child in token.children if child.dep_ != "nsubj"
+        ) or any(
+            below.lower_ in words
+            for child in token.children
+            if child.dep_ in {"dobj", "ccomp", "xcomp"}
+            for below in child.children
+        )
+
+    def _lemmas(self, tokens: Iterable[Token]) -> set[str]:
+        found = set()
+        for token in tokens:
+            content = self._parties.content(token)
+            found |= {token.lemma_.lower(), content.lemma_.lower(), content.lower_}
+        return found
+
+    def _fits_object(self, token: Token, pattern: Pattern) -> bool:
+        flags = pattern.flags
+        if not (pattern.object or pattern.not_object or flags & {"OBJ", "NOOBJ", "PARTY"}):
+            return True
+        found = objects(token)
+        if "NOOBJ" in flags:
+            return not found
+        if pattern.object is None and pattern.not_object is None and "PARTY" not in flags:
+            return bool(found)
+        by_party = "PARTY" in flags and any(self._parties.is_party(one) for one in found)
+        if "PARTY" in flags and not pattern.object:
+            return by_party
+        lemmas = self._lemmas(found)
+        if pattern.not_object is not None:
+            return bool(found) and not lemmas & pattern.not_object
+        return bool(lemmas & (pattern.object or frozenset())) and ("PARTY" not in flags or by_party)
+
+    def _fits_subject(self, token: Token, pattern: Pattern) -> bool:
+        if pattern.subject is None and pattern.not_subject is None:
+            return True
+        lemmas = self._lemmas(agents(token))
+        if pattern.not_subject is not None and lemmas & pattern.not_subject:
+            return False
+        return pattern.subject is None or bool(lemmas & pattern.subject)
+
+    def _has_preposition(self, token: Token, names: frozenset[str], wanted: frozenset[str]) -> bool:
+        for host in (token, *objects(token)[:2]):
+            for prep in preps(host):
+                if prep.lower_ in names:
+                    if not wanted:
+                        return True
+                    if self._lemmas(conjoined([child for child in prep.children if child.dep_ == "pobj"])) & wanted:
+                        return True
+        return False
+
+    def _must(self, token: Token) -> bool:
+        for one in complements(token):
+            modal = any(child.dep_ == "aux" and child.lower_ in _MUST for child in one.children)
+            if (modal or (one.lemma_ in {"have", "need"} and one.tag_ in {"VBZ", "VBP"} and complements(one))) and any(
+                self._parties.is_party(who) and who.lower_ not in {"we", "i"}
+                for who in subjects(one) + ([*objects(one)] if is_passive(one) else [])
+            ):
+                return True
+        return False
+
+    @staticmethod
+    def fits_noun(token: Token, pattern: Pattern, carrier: Token | None) -> bool:
+        """Whether a noun, carried by a light verb or not, is the one a pattern means."""
+        modifiers = {child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS}
+        if pattern.compounds is not None and not modifiers & pattern.compounds:
+            return False
+        if "GO" in pattern.flags and not (carrier is not None and carrier.lemma_ in _GOING):
+            return False
+        if "PLURAL" in pattern.flags and token.tag_ not in {"NNS", "NNPS"}:
+            return False
+        return not modifiers & pattern.not_compounds

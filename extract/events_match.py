@@ -1,0 +1,236 @@
+"""Which words of a document name events, by which pattern of the lexicon, and who stands where around them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract import scheme
+from extract.arguments import (
+    agents,
+    behind,
+    complements,
+    conjoined,
+    datives,
+    object_clauses,
+    objects,
+)
+from extract.events_fit import Fitting
+from extract.events_parties import Parties
+from extract.triggers import Lexicon, Pattern
+
+_VERBS = frozenset({"VERB", "AUX"})
+_LINKS = frozenset({"in", "on", "at", "to", "with", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word that names an event: the pattern, the light verb that carries it (None: none), who does it, to whom."""
+
+    token: Token
+    pattern: Pattern
+    carrier: Token | None
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        """The word whose clause the event stands in."""
+        return self.carrier or self.token
+
+
+class Matcher:
+    """Finds the events that words of one document name."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        """Keep what was found for each word: complements are asked for again by the verbs above them."""
+        self._lexicon, self.parties = lexicon, parties
+        self._fitting = Fitting(parties)
+        self._known: dict[int, Match | None] = {}
+
+    def at(self, token: Token) -> Match | None:
+        """The event that a word names, None when it names none."""
+        if token.i not in self._known:
+            self._known[token.i] = None  # a word asked for while it is being read names nothing: no endless round
+            self._known[token.i] = self._read(token)
+        return self._known[token.i]
+
+    def _read(self, token: Token) -> Match | None:
+        lemma = token.lemma_.lower()
+        if token.pos_ in _VERBS or token.pos_ == "ADJ":
+            candidates = self._lexicon.verbs.get(lemma)
+            return self._verb(token, candidates) if candidates and token.dep_ != "amod" else None
+        if token.pos_ in {"NOUN", "PROPN"}:
+            candidates = self._lexicon.nouns.get(lemma)
+            return self._noun(token, candidates) if candidates and token.ent_type_ not in {"PERSON", "ORG"} else None
+        return None
+
+    # verbs
+
+    def _verb(self, token: Token, candidates: Iterable[Pattern]) -> Match | None:
+        for pattern in candidates:
+            if self._fitting.fits(token, pattern) and self._fits_complement(token, pattern.complement):
+                found = self._participants(token, pattern)
+                if found is not None:
+                    return found
+        return None
+
+    def _fits_complement(self, token: Token, wanted: frozenset[str] | None) -> bool:
+        if wanted is None:
+            return True
+        below = complements(token) + object_clauses(token)
+        if not wanted or not below:
+            return bool(below)
+        for one in below:
+            found = self.below(one)
+            if found is not None:
+                quad = scheme.quad(found.pattern.code.type)
+                if found.pattern.code.type in wanted or ("coop" if quad <= 2 else "conf") in wanted:
+                    return True
+        return False
+
+    def below(self, token: Token) -> Match | None:
+        """The event of a clause: that of its verb, else that of its object ("agreed to hold talks")."""
+        found = self.at(token)
+        for one in objects(token) if found is None else ():
+            found = found or self.at(self.parties.content(one))
+        return found
+
+    # participants
+
+    def _participants(self, token: Token, pattern: Pattern) -> Match | None:
+        actors = self._resolved(agents(token), named=False)
+        recipients = self._recipients(token, token, pattern, actors)
+        if "RECIP" not in pattern.flags and not actors and not recipients:
+            return None
+        if "WEAK" in pattern.flags and not (actors and (recipients or len(actors) > 1)):
+            return None
+        return Match(token, pattern, None, tuple(actors), tuple(recipients))
+
+    def _resolved(self, tokens: Iterable[Token], *, named: bool) -> list[Token]:
+        found: list[Token] = []
+        for token in tokens:
+            for one in self.parties.resolve(token):
+                if one not in found and (not named or self.parties.is_party(one)):
+                    found.append(one)
+        return found
+
+    def _recipients(self, host: Token, noun: Token, pattern: Pattern, actors: list[Token]) -> list[Token]:
+        loose: list[Token] = []
+        for slot in pattern.slots:
+            tokens = self._slot(host, noun, slot)
+            found = [one for one in self._resolved(tokens, named=True) if one not in actors]
+            if found:
+                return found
+            loose = loose or [one for one in tokens if self._concrete(one)]
+        return [one for one in (self.parties.content(token) for token in loose) if one not in actors]
+
+    def _concrete(self, token: Token) -> bool:
+        content = self.parties.content(token)
+        return content.pos_ in {"NOUN", "PROPN"} and content.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
+
+    def _slot(self, host: Token, noun: Token, slot: str) -> list[Token]:
+        if slot == "object":
+            return objects(host) if host.pos_ in _VERBS else []
+        if slot == "dative":
+            return datives(host)
+        if slot == "comp":
+            return self._complement_parties(host)
+        if slot.startswith("object."):
+            inside = objects(host) if host is noun else [noun]
+            return [one for thing in inside for one in self._behind(thing, slot.removeprefix("object."))]
+        return self._behind(host, slot) + (self._behind(noun, slot) if noun is not host else [])
+
+    def _behind(self, token: Token, preposition: str) -> list[Token]:
+        found = behind(token, preposition)
+        content = self.parties.content(token)
+        if preposition == "of":
+            found = found + [child for child in content.children if child.dep_ == "poss"]
+        return found if content is token else found + behind(content, preposition)
+
+    def _complement_parties(self, token: Token) -> list[Token]:
+        for one in complements(token) + object_clauses(token):
+            own = [child for child in one.children if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON"]
+            found = self.below(one)
+            tokens = (
+                own
+                or (list(found.recipients) if found else [])
+                or [thing for thing in objects(one) if self.parties.resolve(thing)]
+                or [thing for thing in behind(one) if self.parties.resolve(thing)]
+            )
+            if tokens:
+                return tokens
+        return []
+
+    # nouns
+
+    def _noun(self, token: Token, candidates: Iterable[Pattern]) -> Match | None:
+        if token.dep_ in {"compound", "amod", "nmod"}:
+            return None
+        carrier, happening = self._carrier(token)
+        for pattern in candidates:
+            if not self._fitting.fits_noun(token, pattern, carrier):
+                continue
+            found = self._nominal(token, pattern, carrier, happening)
+            if found is not None:
+                return found
+        return None
+
+    def _carrier(self, token: Token) -> tuple[Token | None, bool]:
+        """The light verb whose object a noun is, and whether a verb of happening has it as its subject."""
+        top = token
+        while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in self._lexicon.measures:
+            top = top.head.head
+        if top.dep_ == "conj" and top.head.pos_ == "NOUN":
+            top = top.head
+        head = top.head
+        if top.dep_ in {"dobj", "nsubjpass", "attr"} and head.lemma_.lower() in self._lexicon.light:
+            return head, False
+        if (
+            top.dep_ == "pobj"
+            and head.lower_ in _LINKS
+            and head.head.lemma_.lower() in {"engage", "go", "participate", "embark", "enter", "take", "join"}
+        ):
+            return head.head, False
+        if top.dep_ in {"dobj"} and top.head.dep_ in {"acl", "relcl"} and head.lemma_.lower() in self._lexicon.light:
+            return head, False
+        return None, top.dep_ in {"nsubj", "nsubjpass"} and head.lemma_.lower() in self._lexicon.happening
+
+    def _nominal(self, token: Token, pattern: Pattern, carrier: Token | None, happening: bool) -> Match | None:
+        flags = pattern.flags
+        actors = self._resolved(agents(carrier), named=False) if carrier is not None else []
+        actors = actors or self._noun_actors(token, pattern)
+        recipients = self._recipients(carrier or token, token, pattern, actors)
+        if "between" in pattern.slots and not actors:
+            actors, recipients = recipients, []
+        if "WEAK" in flags and carrier is None and not (actors and (recipients or len(actors) > 1)):
+            return None
+        if not actors and not recipients and carrier is None:
+            return None
+        if (
+            not actors
+            and carrier is None
+            and not happening
+            and not any(self.parties.is_named(one) for one in recipients)
+        ):
+            return None
+        return Match(token, pattern, carrier, tuple(actors), tuple(recipients))
+
+    def _noun_actors(self, token: Token, pattern: Pattern) -> list[Token]:
+        owners = [child for child in token.children if child.dep_ == "poss"]
+        if "of-object" in pattern.flags and behind(token, "by"):
+            owners = []
+        groups = [owners, behind(token, "by"), behind(token, "between") if "RECIP" in pattern.flags else []]
+        if "of-actor" in pattern.flags:
+            groups.append(behind(token, "of"))
+        for group in groups:
+            found = self._resolved(conjoined(group), named=True)
+            if found:
+                return found
+        return [
+            child
+            for child in token.children
+            if child.dep_ in {"amod", "compound", "nmod"}
+            and child.ent_type_ in {"NORP", "ORG", "GPE"}
+            and child.i < token.i
+        ][:1]

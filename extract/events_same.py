@@ -1,0 +1,70 @@
+"""The same event told twice is one event with several evidence spans."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extract.records import Event, Party, Span
+
+_REAL = frozenset({"happened", "ongoing"})
+
+
+def merged(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Join the events that tell one and the same; the first telling stays, later ones add what it left open."""
+    kept: list[Event] = []
+    by_type: dict[str, list[int]] = {}
+    for event in events:
+        places = by_type.setdefault(event.type, [])
+        for position in places:
+            if same(kept[position], event):
+                kept[position] = _joined(kept[position], event)
+                break
+        else:
+            places.append(len(kept))
+            kept.append(event)
+    return tuple(kept)
+
+
+def same(one: Event, other: Event) -> bool:
+    """Whether two events are one: type, mode, standing, parties, place and date agree, and a party is shared."""
+    if not _agree(one, other):
+        return False
+    if _all(one) == _all(other):
+        return bool(_all(one))
+    ours, theirs = _keys(one.actors), _keys(other.actors)
+    done_to, done_to_too = _keys(one.recipients), _keys(other.recipients)
+    return bool(ours & theirs) and (bool(done_to & done_to_too) or (not done_to_too and ours == theirs))
+
+
+def _agree(one: Event, other: Event) -> bool:
+    """Whether nothing speaks against their being one."""
+    return (
+        (one.mode == other.mode or one.mode is None or other.mode is None)
+        and (one.factuality == other.factuality or {one.factuality, other.factuality} == _REAL)
+        and (one.place is None or other.place is None or one.place.place == other.place.place)
+        and (one.date is None or other.date is None or one.date.value == other.date.value)
+    )
+
+
+def _all(event: Event) -> frozenset[str | int]:
+    return _keys(event.actors) | _keys(event.recipients)
+
+
+def _keys(parties: Iterable[Party]) -> frozenset[str | int]:
+    return frozenset(party.name.casefold() if party.actor is None else party.actor for party in parties)
+
+
+def _joined(first: Event, later: Event) -> Event:
+    spans = dict.fromkeys((*first.evidence, *later.evidence))
+    return replace(
+        first,
+        mode=first.mode or later.mode,
+        cameo=first.cameo if first.mode or not later.mode else later.cameo,
+        goldstein=first.goldstein if first.mode or not later.mode else later.goldstein,
+        plover_score=first.plover_score if first.mode or not later.mode else later.plover_score,
+        recipients=first.recipients or later.recipients,
+        place=first.place or later.place,
+        date=first.date or later.date,
+        said_by=first.said_by if later.said_by else None,
+        evidence=tuple(sorted((Span(span.start, span.end) for span in spans), key=lambda span: span.start)),
+        confidence=max(first.confidence, later.confidence),
+    )

@@ -1,0 +1,78 @@
+"""Where and when an event took place: the toponym and the time that hang in its clause."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from extract.records import Toponym, When
+
+_PLACE_PREPS = frozenset(
+    {"in", "at", "near", "outside", "inside", "on", "across", "around", "along", "off"}
+    | {"to", "into", "within", "over", "from"}
+)
+_NEAR = 12
+T = TypeVar("T", Toponym, When)
+
+
+class Settings:
+    """The toponyms and times of one document by where they stand."""
+
+    def __init__(self, doc: Doc, toponyms: Sequence[Toponym], dates: Sequence[When]) -> None:
+        """Sort them by their place in the text."""
+        self._doc = doc
+        self._toponyms = sorted(toponyms, key=lambda one: one.start)
+        self._dates = sorted(dates, key=lambda one: one.start)
+        self._toponym_starts = [one.start for one in self._toponyms]
+        self._date_starts = [one.start for one in self._dates]
+        self._tokens = [token.idx for token in doc]
+
+    def place(self, trigger: Token, head: Token) -> Toponym | None:
+        """The toponym behind a preposition of place that hangs on the trigger or its clause, nearest first."""
+        best: tuple[int, Toponym] | None = None
+        for one in self._within(self._toponyms, self._toponym_starts, trigger):
+            token = self._at(one.start)
+            distance = _distance(token, (trigger, head))
+            if distance is not None and _in_place(token) and (best is None or distance < best[0]):
+                best = distance, one
+        return best[1] if best else None
+
+    def date(self, trigger: Token, head: Token) -> When | None:
+        """The time that hangs on the trigger or its clause, nearest first."""
+        best: tuple[int, When] | None = None
+        for one in self._within(self._dates, self._date_starts, trigger):
+            distance = _distance(self._at(one.start), (trigger, head))
+            if distance is not None and (best is None or distance < best[0]):
+                best = distance, one
+        return best[1] if best else None
+
+    @staticmethod
+    def _within(ones: Sequence[T], starts: Sequence[int], trigger: Token) -> Sequence[T]:
+        sentence = trigger.sent
+        return ones[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
+
+    def _at(self, offset: int) -> Token:
+        return self._doc[max(bisect_left(self._tokens, offset + 1) - 1, 0)]
+
+
+def _distance(token: Token, hosts: tuple[Token, ...]) -> int | None:
+    """Steps from a word up to one of the hosts; a clause of its own in between cuts the way."""
+    steps = 0
+    while steps < _NEAR:
+        if token in hosts:
+            return steps
+        if token.dep_ in {"relcl", "ccomp", "advcl", "acl", "csubj"} or token.head is token:
+            return None
+        token, steps = token.head, steps + 1
+    return None
+
+
+def _in_place(token: Token) -> bool:
+    for _ in range(4):
+        if token.dep_ == "pobj":
+            return token.head.lower_ in _PLACE_PREPS
+        if token.dep_ in {"dobj", "npadvmod"}:
+            return True
+        token = token.head
+    return False
