@@ -4,7 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -72,6 +72,12 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     for name, (value, source) in found.items():
         values[name], sources[name] = value, source
     return Settings(**values, sources=MappingProxyType(sources))
+
+
+def override(settings: Settings, options: Mapping[str, Any]) -> Settings:
+    """Lay options of the command line over the settings."""
+    sources = MappingProxyType({**settings.sources, **{name: f"--{name.replace('_', '-')}" for name in options}})
+    return replace(settings, **options, sources=sources)
 
 
 def masked(url: str) -> str:
