@@ -1,0 +1,188 @@
+"""What the names of an article are: person, organization or place, by all that the article says of each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from extract import actors_words as lists
+from extract import countries, offices
+from extract.actors_spans import Spot, is_title
+from extract.names import acronym_of, fold
+from extract.records import Layout
+from extract.text import repeated
+
+_MODEL = {"person": 1.0, "organization": 0.7, "place": 1.0, "facility": 0.6, "norp": 1.0, "other": 0.9}
+_IN = frozenset({"in", "near", "across", "throughout", "outside", "inside", "around", "within"})
+_TOWARDS = frozenset({"from", "at", "to", "into", "toward", "towards", "over"})
+_SIDES = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "downtown", "mainland"}
+)
+_PERSON_NEXT = frozenset({"who", "himself", "herself", "whose"})
+
+
+Votes = dict[str, float]
+
+
+class Name(NamedTuple):
+    """Tokens `start:end` are a name of this kind; `weight` is what speaks for the kind against the next best."""
+
+    start: int
+    end: int
+    kind: str
+    weight: float
+
+
+def names(doc: Doc, layout: Layout, spots: Sequence[Spot]) -> list[Name]:
+    """The names of the article with their kinds, further standings of each included, in the order of the text."""
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    for spot in spots:
+        key = surface(doc, spot.start, spot.end)
+        for kind, weight in _evidence(doc, spot):
+            votes[key][kind] += weight * (0.3 if spot.heading else 1.0)
+    for key, counted in votes.items():
+        for kind, weight in _by_form(key):
+            counted[kind] += weight
+    _share(votes)
+    kinds = {key: decided for key, counted in votes.items() if (decided := _decide(counted))}
+    found = [
+        Name(spot.start, spot.end, *kinds[key])
+        for spot in spots
+        if (key := surface(doc, spot.start, spot.end)) in kinds
+    ]
+    return sorted([*found, *_told_again(doc, layout, found, spots)])
+
+
+def surface(doc: Doc, start: int, end: int) -> str:
+    """The words of a name, folded, acronyms in capitals so that "US" is not "us"."""
+    words = doc[start:end].text
+    return words if words.isupper() and len(words) < 6 else fold(words)
+
+
+def _evidence(doc: Doc, spot: Spot) -> Iterator[tuple[str, float]]:
+    if spot.label in _MODEL:
+        yield spot.label, _MODEL[spot.label]
+    before = doc[spot.start - 1] if spot.start else None
+    after = doc[spot.end] if spot.end < len(doc) else None
+    if before is not None:
+        yield from _from_left(doc, spot, before)
+    if after is not None:
+        yield from _from_right(doc, spot, after)
+    last = doc[spot.end - 1]
+    if last.dep_ in ("nsubj", "nsubjpass") and last.head.lemma_ in lists.PERSONAL_VERBS:
+        yield "person", 0.6
+        yield "organization", 0.3
+
+
+def _from_left(doc: Doc, spot: Spot, before: Token) -> Iterator[tuple[str, float]]:
+    word = before.lower_
+    if word in offices.HONORIFICS and before.text[0].isupper():
+        yield "person", 3.0
+    elif is_title(before) and not doc[spot.start].is_sent_start:
+        yield "person", 1.5
+    elif word in _IN:
+        yield "place", 0.9
+    elif word in _TOWARDS:
+        yield "place", 0.3
+    elif word in _SIDES:
+        yield "place", 0.8
+    elif word in ("the", "The"):
+        yield "organization", 0.5
+        yield "person", -0.8
+
+
+def _from_right(doc: Doc, spot: Spot, after: Token) -> Iterator[tuple[str, float]]:
+    follows = doc[spot.end + 1] if spot.end + 1 < len(doc) else None
+    if after.lower_ in _PERSON_NEXT:
+        yield "person", 1.5
+    elif after.lower_ in lists.PLACE_ENDINGS:
+        yield "place", 0.7
+    elif after.text == "," and follows is not None and follows.is_digit and len(follows) == 2:
+        yield "person", 2.0
+    elif after.text == "-" and follows is not None and follows.lower_ == "based":
+        yield "place", 1.0
+    elif after.text == "(" and follows is not None and acronym_of(follows.text, doc[spot.start : spot.end].text):
+        yield "organization", 2.0
+
+
+def _by_form(key: str) -> Iterator[tuple[str, float]]:
+    """What the words of a name say of it wherever it stands."""
+    known = _known(key)
+    if known:
+        yield known
+        return
+    if countries.country_of(key):
+        yield "place", 2.0
+    words = key.split()
+    if len(words) > 1:
+        yield from _by_words(words)
+    elif key.isupper() and 2 <= len(key) <= 6:
+        yield "organization", 1.0
+    elif key in offices.ENDINGS:
+        yield "organization", 0.5
+
+
+def _known(key: str) -> tuple[str, float] | None:
+    """What the name is known as, whatever the article says."""
+    folded = fold(key)
+    if countries.is_country(key) or folded in offices.METONYMS:
+        return "place", 9.0
+    if folded in offices.KNOWN and (key.isupper() or not folded.isalpha() or len(folded) > 5):
+        return "organization", 5.0
+    return ("norp", 6.0) if countries.demonym(key.title()) else None
+
+
+def _by_words(words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    if words[-1] in offices.ENDINGS or " ".join(words[-2:]) in offices.ENDINGS:
+        yield "organization", 2.5
+    elif words[-1] in lists.PLACE_ENDINGS:
+        yield "place", 2.0
+    if any(" ".join(words[:length]) in offices.OPENINGS for length in (1, 2, 3)):
+        yield "organization", 2.0
+    elif words[0] in lists.PLACE_OPENINGS:
+        yield "place", 0.6
+
+
+def _share(votes: dict[str, Votes]) -> None:
+    """A single word takes over what the article says of a person's full name that it is part of."""
+    for key in list(votes):
+        words = key.split()
+        counted = votes[key]
+        if not 2 <= len(words) <= 5 or counted["person"] <= max(counted["organization"], counted["place"], 0.5):
+            continue
+        strength = min(3.0, counted["person"])
+        for word, share in ((words[-1], 1.0), (words[0], 0.6), *((word, 0.5) for word in words[1:-1])):
+            if word in votes and not countries.is_country(word):
+                votes[word]["person"] += strength * share
+
+
+def _decide(counted: Mapping[str, float]) -> tuple[str, float] | None:
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 0.3:
+        return None
+    kind, weight = ranked[0]
+    return kind, weight - (ranked[1][1] if len(ranked) > 1 else 0.0)
+
+
+def _told_again(doc: Doc, layout: Layout, found: Sequence[Name], spots: Iterable[Spot]) -> Iterator[Name]:
+    """Standings of known names that neither the model nor the capitals gave."""
+    taken = bytearray(len(doc))
+    for spot in spots:
+        taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
+    known: dict[str, dict[tuple[str, ...], tuple[str, float]]] = defaultdict(dict)
+    for name in found:
+        if name.kind in ("person", "organization", "place"):
+            words = tuple(token.text for token in doc[name.start : name.end])
+            known[words[0]][words] = (name.kind, name.weight)
+    texts = [token.text for token in doc]
+    at = 0
+    while at < len(texts):
+        step = 1
+        for words, (kind, weight) in known.get(texts[at], {}).items() if not taken[at] else ():
+            end = at + len(words)
+            if tuple(texts[at:end]) == words and not any(taken[at:end]) and not repeated(layout, doc[at].idx):
+                yield Name(at, end, kind, weight)
+                step = len(words)
+                break
+        at += step

@@ -1,0 +1,192 @@
+"""Offices and functions: which country and PLOVER sector the words for a person, group or organization lead to."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from extract import countries
+from extract.names import fold
+
+_WORD = re.compile(r"[^\W_](?:[\w.&'’/-]*\w)?\.?|&")
+# Acronyms and names that in lower case are ordinary words.
+_PLAIN = frozenset(
+    {"who", "ice", "apple", "amazon", "ford", "fed", "solidarity", "au", "eta", "un", "contras", "commonwealth"}
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST = 6
+_PARTS = frozenset(
+    {"of", "for", "to", "in", "at", "from", "on", "across", "with", "who", "that", "near", "by", "against", "about"}
+)
+# Whoever left such an office is of PLOVER's elite; an old soldier is not.
+_POWER = frozenset({"GOV", "LEG", "SPY"})
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("extract").joinpath("lexicon", name).read_text(encoding="utf-8"))
+
+
+_OFFICES = _read("offices.toml")
+_ORGANIZATIONS = _read("organizations.toml")
+HONORIFICS = frozenset(_OFFICES["honorifics"])
+MODIFIERS = frozenset(_OFFICES["modifiers"])
+FORMER = frozenset(_OFFICES["former"])
+FEMININE = frozenset(_OFFICES["feminine"])
+MASCULINE = frozenset(_OFFICES["masculine"])
+HEADS: Mapping[str, str] = _OFFICES["heads"]
+METONYMS: Mapping[str, str] = {fold(name): code for name, code in _ORGANIZATIONS["metonyms"].items()}
+KNOWN: Mapping[str, tuple[str, str]] = {fold(name): (c, s) for name, (c, s) in _ORGANIZATIONS["known"].items()}
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: sector for sector, words in reversed(table.items()) for word in words}
+
+
+SECTORS: Mapping[str, str] = _by_word(_OFFICES["sectors"])
+ENDINGS: Mapping[str, str] = _by_word(_ORGANIZATIONS["endings"])
+OPENINGS: Mapping[str, str] = _by_word(_ORGANIZATIONS["openings"])
+
+
+class Function(NamedTuple):
+    """The country (ISO alpha-3 or PLOVER's code above states) and PLOVER sector that words lead to."""
+
+    country: str | None
+    sector: str | None
+
+
+class _Match(NamedTuple):
+    start: int
+    end: int
+    sector: str
+    country: str | None
+    what: str  # office, head, organization or country
+
+
+@lru_cache(maxsize=4096)
+def describe(words: str) -> Function:
+    """Country and sector of what `words` name (office, function, group, organization); None where nothing follows."""
+    tokens, cut = _tokens(words)
+    matches = list(_matches(tokens))
+    head = [match for match in matches if match.start < cut]
+    rest = [match for match in matches if match.start >= cut]
+    sector = _sector(head, rest) or _sector(rest, ())
+    if any(token in FORMER for token in tokens[:cut]) and sector in _POWER:
+        sector = "ELI"
+    return Function(_country(head) or _country(rest), sector or None)
+
+
+def office(words: Sequence[str]) -> str | None:
+    """The office that ends a sequence of lower-case words, as the lexicon writes it; None when none does."""
+    for length in range(min(4, len(words)), 0, -1):
+        for phrase in _spellings(words[-length:]):
+            if phrase in SECTORS or phrase in HEADS:
+                return phrase
+    return None
+
+
+def singular(word: str) -> str:
+    """A lower-case noun without its plural ending, as the lexicon writes it."""
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def _tokens(words: str) -> tuple[list[str], int]:
+    """The words, lower case but for acronyms, without possessive endings, and where what they are of begins."""
+    tokens = [token for match in _WORD.finditer(words) if (token := _POSSESSIVE.sub("", match.group()))]
+    if not words.isupper():
+        tokens = [token if _is_acronym(token) else token.casefold() for token in tokens]
+    else:
+        tokens = [token if len(tokens) == 1 else token.casefold() for token in tokens]
+    return tokens, next((at for at, token in enumerate(tokens) if token in _PARTS and at), len(tokens))
+
+
+def _is_acronym(token: str) -> bool:
+    return token.isupper() and 1 < len(token) <= 7
+
+
+def _matches(tokens: Sequence[str]) -> Iterator[_Match]:
+    at = 0
+    while at < len(tokens):
+        found = _match(tokens, at)
+        if found:
+            yield found
+        at = found.end if found else at + 1
+
+
+def _match(tokens: Sequence[str], at: int) -> _Match | None:
+    """The longest known phrase that begins at `at`."""
+    if tokens[at] == "the":
+        return None
+    for end in range(min(len(tokens), at + _LONGEST), at, -1):
+        piece = tokens[at:end]
+        found = _organization(piece, at, end) or _office(piece, at, end)
+        if found:
+            return found
+    return None
+
+
+def _organization(piece: Sequence[str], at: int, end: int) -> _Match | None:
+    words = " ".join(piece)
+    folded = fold(words)
+    if folded in KNOWN and not (words in _PLAIN and len(piece) == 1):
+        country, sector = KNOWN[folded]
+        return _Match(at, end, sector, country or None, "organization")
+    seat = METONYMS.get(folded) or countries.seat(words)
+    if seat:
+        return _Match(at, end, "GOV", seat, "organization")
+    country_here = nation(words)
+    return _Match(at, end, "", country_here, "country") if country_here else None
+
+
+def _office(piece: Sequence[str], at: int, end: int) -> _Match | None:
+    for phrase in _spellings([word.casefold() for word in piece]):
+        if phrase in HEADS:
+            return _Match(at, end, HEADS[phrase], None, "head")
+        if phrase in SECTORS:
+            return _Match(at, end, SECTORS[phrase], None, "office")
+        sector = ENDINGS.get(phrase) or OPENINGS.get(phrase)
+        if sector:
+            return _Match(at, end, sector, None, "organization")
+    return None
+
+
+def nation(words: str) -> str | None:
+    """The country of a name, demonym or capital, whatever its case; "us" is nobody's."""
+    return countries.country_of(words) or countries.country_of(words.title() if words != "us" else words)
+
+
+def _spellings(words: Sequence[str]) -> Iterator[str]:
+    phrase = " ".join(words)
+    yield phrase
+    last = singular(words[-1])
+    if last != words[-1]:
+        yield " ".join([*words[:-1], last])
+    if len(words) == 1 and "-" in phrase:
+        yield phrase.rsplit("-", 1)[-1]
+
+
+def _sector(matches: Sequence[_Match], rest: Sequence[_Match]) -> str:
+    """The sector of the last office; a head takes the sector of the organization beside it or that it is of."""
+    named = [match for match in matches if match.what != "country"]
+    if not named:
+        return ""
+    last = named[-1]
+    before = [match.sector for match in named[:-1] if match.sector]
+    if last.what == "head":
+        headed = before[-1:] or [match.sector for match in rest if match.what == "organization" and match.sector][:1]
+        return headed[0] if headed else last.sector
+    known = [match.sector for match in named if match.what == "organization" and match.country and match.sector]
+    return known[-1] if known else last.sector or (before[-1] if before else "")
+
+
+def _country(matches: Sequence[_Match]) -> str | None:
+    return next((match.country for match in matches if match.country), None)
