@@ -19,6 +19,7 @@ class Lexicon:
     speech: frozenset[str]
     thought: frozenset[str]
     object: frozenset[str]
+    naming: frozenset[str]
     infinitive: frozenset[str]
     noun: frozenset[str]
     addressing: frozenset[str]
@@ -33,7 +34,7 @@ class Lexicon:
     @property
     def verbs(self) -> frozenset[str]:
         """All verbs that may say that somebody spoke without a preposition."""
-        return self.clausal | self.object | self.infinitive
+        return self.clausal | self.object | self.naming | self.infinitive
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extract import cues, marks, quotes_following, quotes_fronted, quotes_joining, quotes_verbless, speaker_words
-from extract.quotes_draft import Draft, trimmed
+from extract.quotes_draft import Draft, Rule, trimmed
 from extract.quotes_sentences import Reading, Sentence
 from extract.records import Cue, Layout, Quote, QuoteKind, Span, Speaker
 
@@ -16,7 +16,7 @@ def find(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
     """The quotations of an article in the order of the text, with the speakers' words but without actors."""
     quoted = marks.find(doc.text)
     reading = Reading(doc, marks.outermost(quoted))
-    drafts = quotes_joining.join(reading, list(_drafts(reading)))
+    drafts = quotes_joining.join(reading, quotes_joining.outermost(reading, list(_drafts(reading))))
     return tuple(
         sorted((q for d in drafts if (q := _quote(reading, d, layout)) is not None), key=lambda q: (q.spans, q.kind))
     )
@@ -35,7 +35,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> Iterator[Draft]:
     subject = speaker_words.subject(verb)
     around = _group(sentence, verb, subject)
-    rule = "fronted"
+    rule: Rule = "fronted"
     content = quotes_fronted.content(reading, sentence, verb, around)
     if content is None:
         rule = "following"

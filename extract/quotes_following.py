@@ -25,9 +25,14 @@ def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     preposition = cues.preposition(verb)
     if preposition is not None:
         return _prepositional(sentence, verb, preposition)
-    if lemma in known.object:
-        return _object(sentence, verb)
+    if lemma in known.object | known.naming:
+        found = _object(sentence, verb)
+        return found if found is None or lemma in known.object or _holds_quotation(reading, found[0]) else None
     return None
+
+
+def _holds_quotation(reading: Reading, content: Range) -> bool:
+    return any(reading.region[i] >= 0 for i in range(*content))
 
 
 def _opens(reading: Reading, verb: Token, quoted: int) -> bool:

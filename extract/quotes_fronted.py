@@ -97,6 +97,12 @@ def _start(reading: Reading, sentence: Sentence, stretch: Quoted) -> int:
 
 def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) -> list[Range] | None:
     doc = reading.doc
+    if (
+        verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN"}
+        or verb.dep_ in {"amod", "acl", "compound"}
+        or _passive(verb)
+    ):
+        return None
     last = reading.before(around[0])
     if last < sentence.start or doc[last].text not in {",", "?", "!"} | DASHES or verb.tag_ == "VBG":
         return None
@@ -104,14 +110,18 @@ def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) 
         return None
     start = _bare_start(reading, sentence, last)
     end = last + 1 if doc[last].text in "?!" else last
-    if end - start < 2:
-        return None
     rest = _going_on(reading, sentence, around[1], first=(start, end))
     if rest and reading.region[rest[0][0]] >= 0:
         stretch = reading.quoted[reading.region[rest[0][0]]]
         if sentence_like(reading, stretch) and complete(reading, stretch):
             return rest  # "Asked about it, he said, "No.": what comes first only leads up to it
-    return [(start, end), *rest]
+    if not rest and not any(cues.is_verb(t) for t in doc[start:end]):
+        return None  # "In turn, they think so": an adverbial, not what is said
+    return [(start, end), *rest] if end - start > 1 else None
+
+
+def _passive(verb: Token) -> bool:
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
 def _bare_start(reading: Reading, sentence: Sentence, last: int) -> int:

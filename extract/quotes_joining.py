@@ -38,6 +38,21 @@ def _last(reading: Reading, drafts: Sequence[Draft]) -> dict[int, int]:
     return chosen
 
 
+def outermost(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts whose cue no other one reports: in "X said that Y said so" what X said."""
+    owned = [False] * len(reading.doc)
+    kept: list[int] = []
+    for number in sorted(range(len(drafts)), key=lambda n: -sum(s.end - s.start for s in drafts[n].content)):
+        draft = drafts[number]
+        if draft.cue is not None and owned[draft.cue.i]:
+            continue
+        kept.append(number)
+        for span in draft.content:
+            first, last = reading.token_at(span.start), reading.token_from(span.end)
+            owned[first:last] = [True] * (last - first)
+    return [drafts[number] for number in sorted(kept)]
+
+
 def sole(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence holds nothing but quoted words."""
     return bool(sentence.quoted) and not any(
