@@ -27,7 +27,7 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which records of `noun`, in which order, how many, and what of them; `fields` None: all but the text."""
+    """Which records of `noun`, in which order, how many, and what of them; `fields` None: the usual ones."""
 
     noun: str
     criteria: tuple[Criterion, ...] = ()
@@ -69,5 +69,5 @@ class Query:
         return (self.noun, filters, self.q, [str(key) for key in self.sort])
 
     def wants(self, name: str) -> bool:
-        """Tell whether the answer holds this field; `text` only when asked for."""
-        return name != "text" if self.fields is None else name in self.fields
+        """Tell whether the answer holds this field."""
+        return self.fields is None or name in self.fields

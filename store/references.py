@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from rapidfuzz import process
-from sqlalchemy import Connection, Row, Select, Table, func, or_, select
+from sqlalchemy import Connection, Row, Select, Table, or_, select
 
 from store.fact_tables import events, quotes
-from store.names import bearing, folded
+from store.names import bearing, called, folded
 from store.problems import InvalidQuery, Problem
 from store.tables import actors, aliases, articles, sources, tombstones
 from store.where import Criterion
@@ -134,11 +134,9 @@ def _by_name(
 
 
 def named(noun: str, name: str) -> Select[Any]:
-    """The actors that bear a name (or an alias), or the sources of that name, whatever its case and accents."""
+    """The actors that bear a name (or an alias), or the sources of that name, whatever its case."""
     if noun == "sources":
-        return select(sources.c.id, sources.c.public_id, sources.c.name).where(
-            or_(sources.c.name == name, func.lower(sources.c.name) == name.lower())
-        )
+        return select(sources.c.id, sources.c.public_id, sources.c.name).where(called([name]))
     columns = (actors.c.id, actors.c.public_id, actors.c.name, actors.c.kind, actors.c.country)
     return select(*columns).where(bearing([name])).order_by(actors.c.public_id)
 
@@ -171,11 +169,11 @@ def _nearest(connection: Connection, reference: Reference) -> str | None:
     if reference.noun == "sources":
         names = select(sources.c.name).limit(MOST_NAMES)
     else:
-        begin = folded(reference.text)[:2]
+        begins = folded(reference.text)[:2]
+        also = select(aliases.c.actor_id).where(aliases.c.folded.startswith(begins, autoescape=True))
         names = (
             select(actors.c.name)
-            .join(aliases, aliases.c.actor_id == actors.c.id)
-            .where(aliases.c.folded.startswith(begin, autoescape=True))
+            .where(or_(actors.c.folded.startswith(begins, autoescape=True), actors.c.id.in_(also)))
             .order_by(actors.c.mention_count.desc(), actors.c.id)
             .limit(MOST_NAMES)
         )

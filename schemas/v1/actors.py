@@ -1,5 +1,9 @@
 """Actors: what may be asked of them, and what is answered."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
 from marshmallow import fields, validate
 
 from schemas import filters
@@ -17,10 +21,12 @@ from schemas.v1.envelope import (
     described,
     link,
 )
+from schemas.v1.facts import actor_filter
 from schemas.v1.spans import END, FORM, START, MentionSpan
 from store import where
 from store.fact_tables import quotes
 from store.names import bearing
+from store.query import Query
 from store.tables import actors, articles, mentions
 
 PUTIN = "act_tdz6xdbq2ptm4cjv"
@@ -206,15 +212,20 @@ class ActorQuery(FilterSchema):
 
 
 class ArticleActorQuery(ActorQuery):
-    """What may be asked of the actors of one article."""
+    """What may be asked of the actors of one article; `article` says which."""
 
     fields = filters.sparse(ArticleActor)
+
+    def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
+        """Ask for the mentions in that article too."""
+        return replace(super().question(values, args), include=frozenset(("mentions",)))
 
 
 class MentionQuery(FilterSchema):
     """What may be asked of the mentions of one actor."""
 
     noun = "mentions"
+    actor = actor_filter(where.one_of(mentions.c.actor_id), "of")
     article = among(
         lambda: RecordId("articles"), where.one_of(mentions.c.article_id), "in this article", ["art_nq7hw3c5x2mzk6ty"]
     )

@@ -7,6 +7,7 @@ from schemas.fields import RecordId, Text
 from schemas.filters import FilterSchema, RecordQuery, among
 from schemas.v1.envelope import Answer, ItemMeta, Links, ListLinks, ListMeta, ReleaseInfo, always, described, link
 from store import where
+from store.names import called
 from store.tables import sources
 
 SOURCE = "src_4k2v6dbqtptm4cjv"
@@ -65,6 +66,6 @@ class SourceQuery(FilterSchema):
     noun = "sources"
     id = among(lambda: RecordId("sources", optional=True), where.one_of(sources.c.id), "with this id", [SOURCE])
     q = filters.full_text("names")
-    name = among(Text, where.one_of(sources.c.name), "of this name", ["Example Wire"])
+    name = among(Text, called, "of this name", ["Example Wire"])
     sort = filters.order({"name": sources.c.name, "id": sources.c.public_id}, "name")
     fields = filters.sparse(Source)

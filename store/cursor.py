@@ -1,0 +1,58 @@
+"""Cursors: where a page ended, as opaque text that fits one query and one order only."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any
+
+from store.problems import InvalidQuery, Problem
+from store.query import Query
+
+VERSION = 1
+_MOST = 2**63
+
+
+def write(query: Query, values: Sequence[Any]) -> str:
+    """Give the cursor after the row that has these values under the query's order."""
+    told = [value.isoformat() if isinstance(value, date) else value for value in values]
+    body = json.dumps([VERSION, _seal(query, told), told], separators=(",", ":"))
+    return urlsafe_b64encode(body.encode()).decode().rstrip("=")
+
+
+def read(query: Query, types: Sequence[type]) -> tuple[Any, ...]:
+    """Give the values a cursor holds, one for each type; InvalidQuery when it is damaged or of another query."""
+    cursor = query.cursor or ""
+    try:
+        body = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        version, seal, told = body
+        values = tuple(_value(each, wanted) for each, wanted in zip(told, types, strict=True))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise _refused(cursor, "is damaged") from error
+    if version != VERSION or seal != _seal(query, told):
+        raise _refused(cursor, "belongs to another query or another order")
+    return values
+
+
+def _value(told: Any, wanted: type) -> Any:
+    if told is None:
+        return None
+    if wanted in (datetime, date):
+        return wanted.fromisoformat(told)
+    if wanted is float and isinstance(told, int | float):
+        return float(told)
+    # A number that no column holds would fail in the database, as would a character it cannot store.
+    if not isinstance(told, wanted) or (isinstance(told, int) and not -_MOST <= told < _MOST):
+        raise TypeError(told)
+    if isinstance(told, str) and "\0" in told:
+        raise TypeError(told)
+    return told
+
+
+def _seal(query: Query, told: Sequence[Any]) -> str:
+    return blake2b(repr((query.canonical(), list(told))).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _refused(cursor: str, detail: str) -> InvalidQuery:
+    return InvalidQuery([Problem("cursor", f"{detail}; start from the first page", cursor[:60])])

@@ -1,0 +1,82 @@
+"""Children of many records at once: one statement for each kind of child, however many the records."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from store.paging import Listing
+from store.tables import places
+from store.where import Column
+
+Record = dict[str, Any]
+Wants = Callable[[str], bool]
+Found = Mapping[int, Sequence[Row[Any]]]
+
+PLACE = ("geonames_id", "name", "country", "lat", "lon", "precision")
+CHUNK = 10_000
+"""Keys of one statement; SQLite takes 32,766 values and PostgreSQL 65,535."""
+
+
+def grouped(connection: Connection, statement: Select[Any], parent: Column, keys: Collection[int]) -> Found:
+    """Give the rows of `statement` for each parent, in the statement's order; a parent without any has none."""
+    rows: dict[int, list[Row[Any]]] = defaultdict(list)
+    wanted = sorted(set(keys))
+    statement = statement.add_columns(parent.label("parent"))
+    for start in range(0, len(wanted), CHUNK):
+        for row in connection.execute(statement.where(parent.in_(wanted[start : start + CHUNK]))):
+            rows[row.parent].append(row)
+    return rows
+
+
+def listed(connection: Connection, listing: Listing, keys: Collection[int]) -> list[Row[Any]]:
+    """Give the rows of a listing that have these keys."""
+    found = grouped(connection, select(*listing.columns).select_from(listing.frm), listing.key, keys)
+    return [row for rows in found.values() for row in rows]
+
+
+def moment(value: datetime | None) -> str | None:
+    """Write an aware UTC time in RFC 3339."""
+    return None if value is None else value.replace(tzinfo=None).isoformat() + "Z"
+
+
+def day(value: date | None) -> str | None:
+    """Write a day as YYYY-MM-DD."""
+    return None if value is None else value.isoformat()
+
+
+def span(start: int | None, end: int | None) -> Record | None:
+    """Write a span; None without one."""
+    return None if start is None else {"start": start, "end": end}
+
+
+def place_columns() -> list[Column]:
+    """Give the columns of a place, each labelled `place_…`."""
+    return [places.c[name].label(f"place_{name}") for name in PLACE]
+
+
+def place(row: Row[Any]) -> Record:
+    """Write the place of a row that has the columns of one."""
+    return {name: row._mapping[f"place_{name}"] for name in PLACE}
+
+
+def release(row: Row[Any]) -> Record:
+    """Write the releases that added and last changed a record."""
+    return {"added": row.release_added, "changed": row.release_changed}
+
+
+def pruned(record: Record, wants: Wants) -> Record:
+    """Give only the fields that are wanted, and the id."""
+    return {name: value for name, value in record.items() if name == "id" or wants(name)}
+
+
+def everything(_name: str) -> bool:
+    """Want every field."""
+    return True
+
+
+def but_text(name: str) -> bool:
+    """Want every field but the text."""
+    return name != "text"

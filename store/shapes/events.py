@@ -1,0 +1,127 @@
+"""Events: rows to records."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from store.fact_tables import event_contexts, event_evidence, event_participants, events
+from store.nested import Record, Wants, day, everything, grouped, moment, place, place_columns, pruned, release, span
+from store.paging import Listing
+from store.tables import actors, articles, places
+
+LISTING = Listing(
+    events.join(articles, articles.c.id == events.c.article_id).outerjoin(places, places.c.id == events.c.place_id),
+    events.c.id,
+    (
+        *events.c,
+        articles.c.public_id.label("article_public_id"),
+        *place_columns(),
+    ),
+)
+
+_contexts = select(event_contexts.c.context).order_by(event_contexts.c.position)
+_evidence = select(event_evidence.c.start_offset, event_evidence.c.end_offset).order_by(event_evidence.c.position)
+_participants = (
+    select(
+        event_participants.c.part,
+        event_participants.c.name,
+        event_participants.c.start_offset,
+        event_participants.c.end_offset,
+        event_participants.c.actor_id.label("actor_key"),
+        actors.c.public_id.label("actor_id"),
+    )
+    .outerjoin(actors, actors.c.id == event_participants.c.actor_id)
+    .order_by(event_participants.c.position)
+)
+
+
+def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = everything) -> list[Record]:
+    """Make records of rows; one statement more for each of contexts, participants and evidence."""
+    keys = [row.id for row in rows]
+    contexts = grouped(connection, _contexts, event_contexts.c.event_id, keys if wants("contexts") else [])
+    evidence = grouped(connection, _evidence, event_evidence.c.event_id, keys if wants("evidence") else [])
+    named = any(wants(part) for part in ("actors", "recipients", "said_by"))
+    parties = grouped(connection, _participants, event_participants.c.event_id, keys if named else [])
+    return [
+        pruned(
+            {
+                **_record(row, parties.get(row.id, ())),
+                "contexts": [each.context for each in contexts.get(row.id, ())],
+                "evidence": [span(each.start_offset, each.end_offset) for each in evidence.get(row.id, ())],
+            },
+            wants,
+        )
+        for row in rows
+    ]
+
+
+def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
+    """Give the events of each article, in the order of the text."""
+    statement = select(*LISTING.columns).select_from(LISTING.frm)
+    ordered = statement.order_by(events.c.trigger_start_offset, events.c.id)
+    found = grouped(connection, ordered, events.c.article_id, keys)
+    rows = [row for each in found.values() for row in each]
+    records = dict(zip((row.id for row in rows), shape(connection, rows), strict=True))
+    return {article: [records[row.id] for row in each] for article, each in found.items()}
+
+
+def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
+    """Give the keys of the actors each event names."""
+    parties = grouped(connection, _participants, event_participants.c.event_id, [row.id for row in rows])
+    return {
+        event: [key for key in dict.fromkeys(party.actor_key for party in found) if key is not None]
+        for event, found in parties.items()
+    }
+
+
+def _record(row: Row[Any], parties: Sequence[Row[Any]]) -> Record:
+    said_by = [_party(each) for each in parties if each.part == "said_by"]
+    return {
+        "id": row.public_id,
+        "article_id": row.article_public_id,
+        "type": row.type,
+        "mode": row.mode,
+        "quad": row.quad,
+        "cameo": row.cameo,
+        "goldstein": row.goldstein,
+        "plover_score": row.plover_score,
+        "text": row.text,
+        "trigger": span(row.trigger_start_offset, row.trigger_end_offset),
+        "actors": [_party(each) for each in parties if each.part == "actor"],
+        "recipients": [_party(each) for each in parties if each.part == "recipient"],
+        "place": _where(row),
+        "date": _when(row),
+        "factuality": row.factuality,
+        "said_by": said_by[0] if said_by else None,
+        "published_at": moment(row.published_at),
+        "confidence": row.confidence,
+        "method": row.method,
+        "extractor": row.extractor,
+        "status": row.status,
+        "release": release(row),
+    }
+
+
+def _party(row: Row[Any]) -> Record:
+    return {"actor_id": row.actor_id, "name": row.name, "start": row.start_offset, "end": row.end_offset}
+
+
+def _where(row: Row[Any]) -> Record | None:
+    if row.place_id is None:
+        return None
+    return {**place(row), "start": row.place_start_offset, "end": row.place_end_offset}
+
+
+def _when(row: Row[Any]) -> Record | None:
+    if row.date_text is None:
+        return None
+    return {
+        "value": row.date_value,
+        "precision": row.date_precision,
+        "earliest": day(row.date_earliest),
+        "latest": day(row.date_latest),
+        "text": row.date_text,
+        "start": row.date_start_offset,
+        "end": row.date_end_offset,
+    }
