@@ -26,10 +26,16 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
     for index, sentence in enumerate(reading.sentences):
         for i in range(sentence.start, sentence.end):
             verb = reading.doc[i]
-            if reading.region[i] >= 0 or not cues.is_verb(verb) or verb.lower_ == "according":
+            if reading.region[i] >= 0 or not cues.is_verb(verb) or not _stands_alone(verb):
                 continue
             yield from _verbal(reading, index, sentence, verb)
         yield from quotes_verbless.find(reading, index, sentence)
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Whether a verb is a word of its own, not the end of "better-than-expected" or the start of "according to"."""
+    hyphen = verb.i and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+    return not hyphen and verb.lower_ != "according"
 
 
 def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> Iterator[Draft]:

@@ -8,13 +8,18 @@ from extract.quotes_sentences import Reading, Sentence
 
 Range = tuple[int, int]
 _COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
+# how many words of addressee, time and place may stand between a verb and its "that"
+_WIDEST_GAP = 16
 
 
 def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
     """Token ranges of what is reported after the verb, None when nothing is."""
     start = verb.i + 1
-    quoted = next((i for i in range(start, sentence.end) if reading.region[i] >= 0), None)
-    if quoted is not None and _opens(reading, verb, quoted):
+    quoted = next((i for i in range(start, sentence.end) if reading.region[i] >= 0), sentence.end)
+    that = _that(reading, sentence, verb, quoted)
+    if that is not None:
+        return [(that, max(_clause_end(sentence, verb, that), _region_end(reading, sentence, that + 1)))]
+    if quoted < sentence.end and _opens(reading, verb, quoted):
         return [(quoted, _quotation_end(reading, sentence, quoted))]
     known, lemma = cues.lexicon(), cues.lemma(verb)
     clause = next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"}), None)
@@ -26,9 +31,44 @@ def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     if preposition is not None:
         return _prepositional(sentence, verb, preposition)
     if lemma in known.object | known.naming:
-        found = _object(sentence, verb)
+        found = _object(reading, sentence, verb)
         return found if found is None or lemma in known.object or _holds_quotation(reading, found[0]) else None
     return None
+
+
+def _that(reading: Reading, sentence: Sentence, verb: Token, quoted: int) -> int | None:
+    """The "that" which opens the reported clause, over addressee, time and place: "told them on Monday that"."""
+    if not cues.speaks(verb):
+        return None
+    for i in range(verb.i + 1, min(verb.i + 1 + _WIDEST_GAP, quoted, sentence.end)):
+        token = reading.doc[i]
+        if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"}:
+            if token.tag_ == "IN" and token.dep_ == "mark":
+                return i if _reports(token, verb) else None
+            return i if i == verb.i + 1 and token.dep_ != "det" else None
+        if cues.is_verb(token) or token.text in {":", ";"}:
+            return None
+    return None
+
+
+def _reports(that: Token, verb: Token) -> bool:
+    """Whether the clause of "that" hangs on the verb and not on a noun that says something itself."""
+    head = that.head.head
+    return not (head.i > verb.i and head.pos_ == "NOUN" and that.head.dep_ in {"acl", "relcl"} and head.dep_ == "dobj")
+
+
+def _clause_end(sentence: Sentence, verb: Token, that: int) -> int:
+    clause = verb.doc[that].head
+    end = clause.right_edge.i + 1 if clause.i > that else that + 1
+    return min(end, sentence.end) if end > that + 2 else sentence.end
+
+
+def _region_end(reading: Reading, sentence: Sentence, start: int) -> int:
+    """Where a quotation ends that follows "that" at once, since it is reported whole."""
+    end = start
+    while end < sentence.end and reading.region[end] >= 0 and reading.region[end] == reading.region[start]:
+        end += 1
+    return end
 
 
 def _holds_quotation(reading: Reading, content: Range) -> bool:
@@ -70,11 +110,11 @@ def _title(reading: Reading, start: int) -> bool:
 
 
 def _quotation_end(reading: Reading, sentence: Sentence, start: int) -> int:
-    region = reading.region[start]
-    end = start
-    while end < sentence.end and reading.region[end] == region:
-        end += 1
-    if complete(reading, reading.quoted[region]) or end >= sentence.end - 1:
+    end = _region_end(reading, sentence, start)
+    after = next((i for i in range(end, sentence.end) if not reading.doc[i].is_space), sentence.end)
+    if after + 1 < sentence.end and reading.doc[after].tag_ == "CC" and reading.region[after + 1] >= 0:
+        return _region_end(reading, sentence, after + 1)
+    if complete(reading, reading.quoted[reading.region[start]]) or end >= sentence.end - 1:
         return end
     return sentence.end
 
@@ -92,22 +132,20 @@ def _with_object(sentence: Sentence, verb: Token, clause: Token) -> Range:
 
 def _prepositional(sentence: Sentence, verb: Token, preposition: Token) -> list[Range] | None:
     start = preposition.i + 1
-    parts = [
-        preposition,
-        *(child for child in verb.rights if child.i > preposition.i and child.dep_ in {"prep", "xcomp"}),
-    ]
-    parts = [p for p in parts if p is preposition or p.lower_ == "as" or p.dep_ == "xcomp"]
+    later = [child for child in verb.rights if child.i > preposition.i]
+    parts = [preposition, *(c for c in later if c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "as"))]
     end = min(max(p.right_edge.i for p in parts) + 1, sentence.end)
     return [(start, end)] if start < end else None
 
 
-def _object(sentence: Sentence, verb: Token) -> list[Range] | None:
+def _object(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
     parts = [
         child
         for child in verb.rights
         if child.dep_ in _COMPLEMENTS or (child.dep_ == "prep" and child.lower_ in {"as", "for", "of", "to"})
     ]
-    if not any(part.dep_ in {"dobj", "ccomp", "oprd"} for part in parts):
+    named = any(part.lower_ == "as" and _holds_quotation(reading, (part.i, part.right_edge.i + 1)) for part in parts)
+    if not named and not any(part.dep_ in {"dobj", "ccomp", "oprd"} for part in parts):
         return None
     start = max(min(part.left_edge.i for part in parts), verb.i + 1)
     return [(start, min(max(part.right_edge.i for part in parts) + 1, sentence.end))]

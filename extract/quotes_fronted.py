@@ -10,12 +10,13 @@ Range = tuple[int, int]
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 _CUTS = DASHES | {":", ";", "("}
 _WIDEST_GAP = 40
+_TENSED = {"VBD", "VBZ", "VBP", "VB", "VBN"}
 _NOT_CONTENT = {"VBG", "WP", "WDT", "WRB", "WP$", "VBN"}
 
 
 def content(reading: Reading, sentence: Sentence, verb: Token, around: Range) -> list[Range] | None:
     """Token ranges of what is reported, None when it does not come first; `around` is speaker and verb."""
-    if not cues.speaks(verb) or _has_object(verb):
+    if _has_object(verb) or verb.tag_ == "VBG":
         return None
     stretch = _quotation_before(reading, sentence, verb)
     if stretch is not None and _closes(reading, stretch, verb):
@@ -23,7 +24,7 @@ def content(reading: Reading, sentence: Sentence, verb: Token, around: Range) ->
             return None
         first = (_start(reading, sentence, stretch), reading.token_from(stretch.end))
         return [first, *_going_on(reading, sentence, max(verb.i + 1, around[1]))]
-    return _unquoted(reading, sentence, verb, around)
+    return _unquoted(reading, sentence, verb, around) if cues.speaks(verb) else None
 
 
 def _has_object(verb: Token) -> bool:
@@ -72,7 +73,20 @@ def _relative(token: Token) -> bool:
 def _closes(reading: Reading, stretch: Quoted, verb: Token) -> bool:
     """Whether the quotation ends a clause before the verb: a comma inside or behind its closing mark."""
     after = reading.text[stretch.end : stretch.end + 2].lstrip()
+    if not cues.speaks(verb):
+        return _comma_inside(reading, stretch) and _bare_verb(reading, stretch, verb)
     return complete(reading, stretch) or after[:1] in {",", "-", "–", "—"} or stretch.open_end
+
+
+def _comma_inside(reading: Reading, stretch: Quoted) -> bool:
+    inner = reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’`» ")
+    return inner[-1:] == "," and inner.count(" ") > 2 and sentence_like(reading, stretch)
+
+
+def _bare_verb(reading: Reading, stretch: Quoted, verb: Token) -> bool:
+    """Whether a verb of no known kind can only be one of speech: "…," exhorted the singer."""
+    near = verb.i - reading.token_from(stretch.end) < 8
+    return near and verb.dep_ == "ROOT" and cues.is_finite(verb) and verb.pos_ == "VERB" and clause_after(verb) is None
 
 
 def _whole(reading: Reading, sentence: Sentence, stretch: Quoted) -> bool:
@@ -96,28 +110,35 @@ def _start(reading: Reading, sentence: Sentence, stretch: Quoted) -> int:
 
 
 def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) -> list[Range] | None:
+    if verb.tag_ not in _TENSED or verb.dep_ in {"amod", "acl", "compound", "relcl"} or _passive(verb):
+        return None
     doc = reading.doc
-    if (
-        verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN"}
-        or verb.dep_ in {"amod", "acl", "compound"}
-        or _passive(verb)
-    ):
-        return None
     last = reading.before(around[0])
-    if last < sentence.start or doc[last].text not in {",", "?", "!"} | DASHES or verb.tag_ == "VBG":
+    if last < sentence.start or doc[last].text not in {",", "?", "!"} | DASHES:
         return None
-    if any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.rights):
+    inserted = around[1] < sentence.end and doc[around[1]].text in {","} | DASHES and around[0] < verb.i
+    if not inserted and any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.rights):
         return None
     start = _bare_start(reading, sentence, last)
     end = last + 1 if doc[last].text in "?!" else last
     rest = _going_on(reading, sentence, around[1], first=(start, end))
     if rest and reading.region[rest[0][0]] >= 0:
         stretch = reading.quoted[reading.region[rest[0][0]]]
-        if sentence_like(reading, stretch) and complete(reading, stretch):
+        if sentence_like(reading, stretch) and (complete(reading, stretch) or _leads_up(doc[start])):
             return rest  # "Asked about it, he said, "No.": what comes first only leads up to it
-    if not rest and not any(cues.is_verb(t) for t in doc[start:end]):
+    if not rest and (not any(cues.is_verb(t) for t in doc[start:end]) or _adverbial(verb)):
         return None  # "In turn, they think so": an adverbial, not what is said
-    return [(start, end), *rest] if end - start > 1 else None
+    return [(start, end), *rest] if end > start else None
+
+
+def _leads_up(token: Token) -> bool:
+    return token.tag_ in {"WRB", "IN", "VBN", "VBG"}
+
+
+def _adverbial(verb: Token) -> bool:
+    """Whether what stands before is a clause of time or reason: "After the growth cooled, the borrowing continued"."""
+    before = {child.dep_ for child in verb.lefts}
+    return "advcl" in before and "ccomp" not in before
 
 
 def _passive(verb: Token) -> bool:
@@ -151,7 +172,7 @@ def _going_on(reading: Reading, sentence: Sentence, start: int, first: Range | N
     for i in range(start, sentence.end):
         if reading.region[i] >= 0:
             stretch = reading.quoted[reading.region[i]]
-            spoken = doc[i - 1].text in {",", ":"} | DASHES or doc[i - 1].is_space
+            spoken = doc[i - 1].text in {",", ":"} | DASHES or doc[i - 1].is_space or doc[i - 1].text.endswith(".")
             return [(i, sentence.end)] if first is None and spoken and sentence_like(reading, stretch) else []
         if cues.is_verb(doc[i]) and cues.speaks(doc[i]):
             return []

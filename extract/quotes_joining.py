@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract import cues
 from extract.quotes_draft import Draft, trimmed
 from extract.quotes_sentences import Reading, Sentence
 from extract.records import Span
@@ -42,15 +43,28 @@ def outermost(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts whose cue no other one reports: in "X said that Y said so" what X said."""
     owned = [False] * len(reading.doc)
     kept: list[int] = []
-    for number in sorted(range(len(drafts)), key=lambda n: -sum(s.end - s.start for s in drafts[n].content)):
+    taken: set[Span] = set()
+    for number in sorted(range(len(drafts)), key=lambda n: (-_length(drafts[n]), _rank(drafts[n]))):
         draft = drafts[number]
-        if draft.cue is not None and owned[draft.cue.i]:
+        if (draft.cue is not None and owned[draft.cue.i]) or taken.intersection(draft.content):
             continue
+        taken.update(draft.content)
         kept.append(number)
         for span in draft.content:
             first, last = reading.token_at(span.start), reading.token_from(span.end)
             owned[first:last] = [True] * (last - first)
     return [drafts[number] for number in sorted(kept)]
+
+
+def _length(draft: Draft) -> int:
+    return sum(span.end - span.start for span in draft.content)
+
+
+def _rank(draft: Draft) -> int:
+    """How good a reason a draft has, the best first, where two say the same."""
+    known = draft.cue is not None and cues.speaks(draft.cue)
+    main = draft.cue is not None and draft.cue.dep_ not in {"relcl", "acl", "amod"}
+    return (draft.rule != "fronted") + 2 * (not main) + 4 * (not known)
 
 
 def sole(reading: Reading, sentence: Sentence) -> bool:
