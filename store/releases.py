@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from store.chunks import chunks
 from store.tables import releases, tombstones
-
-CHUNK = 500
-"""Ids to one statement: few round trips, and far below what either database takes."""
 
 _current = select(func.coalesce(func.max(releases.c.id), 0))
 _gone = select(tombstones).where(tombstones.c.public_id == bindparam("id"))
@@ -75,5 +73,5 @@ def _last(survivors: Mapping[str, str | None], public_id: str) -> str | None:
 
 def revive(connection: Connection, public_ids: Sequence[str]) -> None:
     """Take away the tombstones of ids that live (again)."""
-    for start in range(0, len(public_ids), CHUNK):
-        connection.execute(_revive, {"ids": public_ids[start : start + CHUNK]})
+    for ids in chunks(public_ids):
+        connection.execute(_revive, {"ids": ids})

@@ -22,6 +22,10 @@ TABLES: Mapping[str, Kind] = {f"{kind}_search": kind for kind in FIELDS}
 LONGEST = 64
 """Characters of a word that count; PostgreSQL indexes no lexeme over 2 KB."""
 
+APART = "\x1e"
+"""Stands between two texts of one field that no phrase runs across, as between two aliases."""
+_BREAK = "¦"  # a word of the index that no query can hold, since no letter folds to it
+
 # Letters that Unicode does not decompose, though a reader without the key types the plain one.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # Scripts written without spaces: each character is a word, and what a reader types is a phrase of them.
@@ -64,7 +68,7 @@ def put(connection: Connection, kind: Kind, records: Mapping[int, Sequence[str |
     """
     if not records:
         return
-    folded = {key: [words(raw or "") for raw in texts] for key, texts in records.items()}
+    folded = {key: [_told(raw or "") for raw in texts] for key, texts in records.items()}
     if connection.dialect.name == "sqlite":
         rows = [{"id": key, **_columns(kind, fields)} for key, fields in folded.items()]
         connection.execute(_SQLITE[kind], rows)
@@ -84,6 +88,11 @@ def differences(connection: Connection) -> list[str]:
         if indexed != rows:
             found.append(f"the full-text index holds {indexed} of {rows} {kind}")
     return found
+
+
+def _told(raw: str) -> list[str]:
+    first, *others = (words(part) for part in raw.split(APART))
+    return [*first, *(word for other in others for word in (_BREAK, *other))]
 
 
 def _columns(kind: Kind, fields: Iterable[list[str]]) -> dict[str, str]:

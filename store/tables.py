@@ -73,6 +73,7 @@ actors = Table(
     key(),
     *public(),
     Column("name", Text, nullable=False, index=True),
+    Column("folded", Text, nullable=False, index=True),
     Column(
         "kind",
         String(12),

@@ -34,6 +34,7 @@ def _create_actors() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         *public(),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("country", sa.String(length=3), nullable=True),
         sa.Column("sector", sa.String(length=3), nullable=True),
@@ -50,6 +51,7 @@ def _create_actors() -> None:
         sa.UniqueConstraint("wikidata", name="uq_actors_wikidata"),
     )
     op.create_index("ix_actors_country", "actors", ["country"])
+    op.create_index("ix_actors_folded", "actors", ["folded"])
     op.create_index("ix_actors_kind", "actors", ["kind"])
     op.create_index("ix_actors_name", "actors", ["name"])
     op.create_index("ix_actors_release_changed", "actors", ["release_changed"])

@@ -1,0 +1,120 @@
+"""The rows of actors across articles: their attributes, aliases and counts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, distinct, func, insert, select, update
+
+from store import search_index
+from store.chunks import chunks
+from store.fact_tables import event_participants, quotes
+from store.groups import Group
+from store.releases import revive
+from store.tables import actors, aliases, local_actors, mentions
+
+_ids = bindparam("ids", expanding=True)
+_existing = select(actors).where(actors.c.public_id.in_(_ids))
+_aliases = select(aliases.c.actor_id, aliases.c.name).where(aliases.c.actor_id.in_(_ids))
+_unalias = delete(aliases).where(aliases.c.actor_id == bindparam("key"), aliases.c.name == bindparam("gone"))
+_by_key = update(actors).where(actors.c.id == bindparam("key"))
+_counted = select(
+    actors.c.id, actors.c.article_count, actors.c.mention_count, actors.c.quote_count, actors.c.event_count
+).where(actors.c.id.in_(_ids))
+
+
+def _count(column: Any, what: Any, *conditions: Any) -> Select[tuple[int, int]]:
+    return select(column, func.count(what)).where(column.in_(_ids), *conditions).group_by(column)
+
+
+_COUNTS = {
+    "article_count": _count(local_actors.c.actor_id, distinct(local_actors.c.article_id)),
+    "mention_count": _count(mentions.c.actor_id, mentions.c.id),
+    "quote_count": _count(quotes.c.speaker_id, quotes.c.id),
+    "event_count": _count(
+        event_participants.c.actor_id,
+        distinct(event_participants.c.event_id),
+        event_participants.c.part.in_(("actor", "recipient")),
+    ),
+}
+
+
+def save_actors(connection: Connection, groups: Sequence[Group], release: int) -> dict[str, int]:
+    """Make each group's actor say what the group says, and return their keys by public id."""
+    keys: dict[str, int] = {}
+    for some in chunks(groups):
+        old = {row.public_id: row for row in connection.execute(_existing, {"ids": [group.id for group in some]})}
+        added = _add(connection, [group for group in some if group.id not in old], release)
+        changed = [
+            {"key": old[group.id].id, **told, "release_changed": release}
+            for group in some
+            if group.id in old and (told := _told(group)) != {name: old[group.id]._mapping[name] for name in told}
+        ]
+        if changed:
+            connection.execute(_by_key, changed)
+        keys |= added | {public_id: row.id for public_id, row in old.items()}
+        by_key = {keys[group.id]: group for group in some}
+        renamed = {*added.values(), *(int(row["key"]) for row in changed), *_save_aliases(connection, by_key, release)}
+        _index(connection, {key: by_key[key] for key in renamed})
+    return keys
+
+
+def recount(connection: Connection, keys: Iterable[int], release: int) -> None:
+    """Count again what these actors are in; only one whose counts differ is changed."""
+    for ids in chunks(sorted(set(keys))):
+        counts: dict[int, dict[str, int]] = {key: dict.fromkeys(_COUNTS, 0) for key in ids}
+        for name, statement in _COUNTS.items():
+            for key, number in connection.execute(statement, {"ids": ids}):
+                counts[key][name] = number
+        changed = [
+            {"key": row.id, **counts[row.id], "release_changed": release}
+            for row in connection.execute(_counted, {"ids": ids})
+            if counts[row.id] != {name: row._mapping[name] for name in _COUNTS}
+        ]
+        if changed:
+            connection.execute(_by_key, changed)
+
+
+def _told(group: Group) -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "folded": _folded(group.name),
+        "kind": group.kind,
+        "country": group.country,
+        "sector": group.sector,
+        "wikidata": group.wikidata,
+    }
+
+
+def _add(connection: Connection, groups: Sequence[Group], release: int) -> dict[str, int]:
+    if not groups:
+        return {}
+    made = {"release_added": release, "release_changed": release}
+    rows = [{"public_id": group.id, **_told(group), **made} for group in groups]
+    saved = connection.execute(insert(actors).returning(actors.c.public_id, actors.c.id), rows)
+    found = dict(saved.all())
+    revive(connection, list(found))
+    return found
+
+
+def _save_aliases(connection: Connection, groups: Mapping[int, Group], release: int) -> set[int]:
+    """Bring the aliases to what the groups say, and return the actors whose aliases that changed."""
+    wanted = {(key, name) for key, group in groups.items() for name in group.aliases if name != group.name}
+    old = {(key, name) for key, name in connection.execute(_aliases, {"ids": list(groups)})}
+    if gone := sorted(old - wanted):
+        connection.execute(_unalias, [{"key": key, "gone": name} for key, name in gone])
+    if fresh := sorted(wanted - old):
+        rows = [{"actor_id": key, "name": name, "folded": _folded(name)} for key, name in fresh]
+        connection.execute(insert(aliases), rows)
+    changed = {key for key, _ in old ^ wanted}
+    if changed:
+        connection.execute(_by_key, [{"key": key, "release_changed": release} for key in sorted(changed)])
+    return changed
+
+
+def _index(connection: Connection, groups: Mapping[int, Group]) -> None:
+    names = {key: (group.name, search_index.APART.join(sorted(group.aliases))) for key, group in groups.items()}
+    search_index.put(connection, "actors", names)
+
+
+def _folded(name: str) -> str:
+    return " ".join(search_index.words(name))

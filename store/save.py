@@ -1,0 +1,155 @@
+"""Save an article with all that it says: new, as a difference from what is there, or not at all."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from extract.records import Extraction, Place
+from store import search_index
+from store.fact_rows import as_stored, event_facts, offsets, quote_facts
+from store.fact_tables import events, quotes
+from store.records import ArticleRecord
+from store.releases import bury, revive
+from store.save_facts import EVENTS, QUOTES, Keys, save_facts
+from store.save_locals import mark_stale, remove_surplus, save_locals, save_mentions, save_roles
+from store.save_places import recount_sources, save_places, save_source, save_toponyms
+from store.tables import articles
+
+__all__ = ["ArticleRecord", "delete_article", "save_article"]
+
+Outcome = Literal["loaded", "unchanged", "changed"]
+
+_find = select(articles).where(articles.c.public_id == bindparam("id"))
+_digest = select(articles.c.input_digest).where(articles.c.public_id == bindparam("id"))
+_update = update(articles).where(articles.c.id == bindparam("key"))
+
+
+def save_article(connection: Connection, record: ArticleRecord, extraction: Extraction, release: int) -> Outcome:
+    """Save the article under its public id, inside the caller's transaction, and say what that did.
+
+    Nothing is written when the input digest is the one saved last. Facts that stay keep their ids and releases; those
+    that go leave tombstones; the revision rises only with another text. Which actors the local actors are is for
+    `store.locals.assign`, which must follow. Raises ValueError for a text with U+0000, which PostgreSQL cannot hold.
+    """
+    if connection.execute(_digest, {"id": record.public_id}).scalar() == record.input_digest:
+        return "unchanged"
+    if "\0" in extraction.text:
+        raise ValueError(f"the text holds the character U+0000 at offset {extraction.text.index(chr(0))}")
+    places = save_places(connection, extraction)
+    row = {
+        **_row(record, extraction, places),
+        "source_id": save_source(connection, record.source_name, record.source_url, release),
+    }
+    found = connection.execute(_find, {"id": record.public_id}).one_or_none()
+    if found is None:
+        key = _add(connection, record, row, release)
+        _save_contents(connection, record, extraction, places, key=key, release=release, new=True)
+        recount_sources(connection, [row["source_id"]], release)
+        return "loaded"
+    old = found._asdict()
+    differs = any(old[name] != as_stored(value) for name, value in row.items() if name != "input_digest")
+    facts_differ, own_differ = _save_contents(
+        connection, record, extraction, places, key=old["id"], release=release, new=False
+    )
+    _change(connection, old, row, release if differs or own_differ else old["release_changed"])
+    if old["source_id"] != row["source_id"]:
+        recount_sources(connection, [old["source_id"], row["source_id"]], release)
+    return "changed" if differs or facts_differ or own_differ else "unchanged"
+
+
+def delete_article(connection: Connection, public_id: str, release: int) -> bool:
+    """Delete the article and all that it says, leaving tombstones; False when there is none.
+
+    Its actors are not counted again before `store.locals.assign` follows, with what resolution makes of the blocks
+    the article touched: read them first.
+    """
+    old = connection.execute(_find, {"id": public_id}).one_or_none()
+    if old is None:
+        return False
+    gone = [public_id]
+    for table in (quotes, events):
+        gone += connection.execute(select(table.c.public_id).where(table.c.article_id == old.id)).scalars()
+        connection.execute(delete(table).where(table.c.article_id == old.id))
+    mark_stale(connection, old.id)
+    connection.execute(delete(articles).where(articles.c.id == old.id))
+    bury(connection, release, dict.fromkeys(gone))
+    recount_sources(connection, [old.source_id], release)
+    return True
+
+
+def _row(record: ArticleRecord, extraction: Extraction, places: Mapping[Place, int]) -> dict[str, Any]:
+    text, layout, dateline = extraction.text, extraction.layout, extraction.dateline
+    place = None if dateline is None or dateline.place is None else places[dateline.place]
+    return {
+        "external_id": record.external_id,
+        "url": record.url,
+        "license": record.license,
+        "text": text,
+        "sha256": record.sha256,
+        "input_digest": record.input_digest,
+        "title": record.title or (layout.title and text[layout.title.start : layout.title.end]),
+        **offsets("title_", layout.title),
+        "lead": record.lead or (layout.lead and text[layout.lead.start : layout.lead.end]),
+        **offsets("lead_", layout.lead),
+        **offsets("body_", layout.body),
+        "language": extraction.language,
+        "published_at": record.published_at,
+        "published_precision": record.published_precision,
+        "byline": record.byline or extraction.byline,
+        "dateline_text": None if dateline is None else text[dateline.start : dateline.end],
+        "dateline_place_id": place,
+        "dateline_date": None if dateline is None or dateline.when is None else dateline.when.earliest,
+        "word_count": record.word_count,
+    }
+
+
+def _add(connection: Connection, record: ArticleRecord, row: dict[str, Any], release: int) -> int:
+    made = {"public_id": record.public_id, "revision": 1, "release_added": release, "release_changed": release}
+    key = int(connection.execute(insert(articles).returning(articles.c.id), {**row, **made}).scalar_one())
+    revive(connection, [record.public_id])
+    _index(connection, key, row)
+    return key
+
+
+def _change(connection: Connection, old: Mapping[str, Any], row: dict[str, Any], release_changed: int) -> None:
+    revision = old["revision"] + (old["text"] != row["text"])
+    connection.execute(_update, {"key": old["id"], **row, "revision": revision, "release_changed": release_changed})
+    if any(old[name] != row[name] for name in ("title", "lead", "text")):
+        _index(connection, old["id"], row)
+
+
+def _index(connection: Connection, key: int, row: Mapping[str, Any]) -> None:
+    search_index.put(connection, "articles", {key: (row["title"], row["lead"], row["text"])})
+
+
+def _save_contents(
+    connection: Connection,
+    record: ArticleRecord,
+    extraction: Extraction,
+    places: Mapping[Place, int],
+    *,
+    key: int,
+    release: int,
+    new: bool,
+) -> tuple[bool, bool]:
+    """Save actors, facts and toponyms; whether facts differ from what was there, and whether the article does.
+
+    What has no id of its own (actors as the article has them, mentions, roles, toponyms, the numbers of facts) is the
+    article's.
+    """
+    found = save_locals(connection, key, extraction.actors, record.blocks, new=new)
+    own = [
+        found.differs,
+        save_mentions(connection, key, extraction.actors, found.keys, new=new),
+        save_roles(connection, key, extraction.actors, found.keys, release=release, new=new),
+        save_toponyms(connection, key, extraction, places, new=new),
+    ]
+    keys = Keys(found.keys, places)
+    changes = [
+        save_facts(connection, shape, facts(record, extraction), article=key, keys=keys, release=release, new=new)
+        for shape, facts in ((QUOTES, quote_facts), (EVENTS, event_facts))
+    ]
+    remove_surplus(connection, found)
+    own += [change.added != change.removed for change in changes]
+    return any(change.added or change.changed or change.removed for change in changes), any(own)

@@ -1,0 +1,155 @@
+"""Save the quotes and events of an article as the difference from what is there; a fact that stays keeps its row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from extract.records import Place
+from store import search_index
+from store.fact_rows import LOCAL, Fact, Row
+from store.fact_tables import (
+    event_contexts,
+    event_evidence,
+    event_participants,
+    events,
+    quote_actors,
+    quote_spans,
+    quotes,
+)
+from store.releases import bury, revive
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How one kind of fact is spread over tables; `linked` is the child that refers to local actors by rows."""
+
+    kind: Literal["quotes", "events"]
+    table: Table
+    parent: str
+    children: tuple[Table, ...]
+    linked: Table
+    own: tuple[str, ...] = ()
+
+
+QUOTES = Shape("quotes", quotes, "quote_id", (quote_spans, quote_actors), quote_actors, ("speaker", "addressee"))
+EVENTS = Shape("events", events, "event_id", (event_contexts, event_participants, event_evidence), event_participants)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys that stand for what a fact refers to: local actors by index, places by themselves."""
+
+    locals: Sequence[int]
+    places: Mapping[Place, int]
+
+    def of(self, row: Row) -> Row:
+        """The row with keys in the place of indexes and places."""
+        return {name: self._key(name, value) for name, value in row.items()}
+
+    def _key(self, name: str, value: Any) -> Any:
+        if value is None:
+            return None
+        if name == "place_id":
+            return self.places[value]
+        return self.locals[value] if name.endswith(LOCAL) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many facts came, went, and say something else now."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+def save_facts(
+    connection: Connection,
+    shape: Shape,
+    facts: Mapping[str, Fact],
+    *,
+    article: int,
+    keys: Keys,
+    release: int,
+    new: bool,
+) -> Change:
+    """Bring the article's facts of one kind to `facts` (by public id)."""
+    old = {} if new else _existing(connection, shape, article)
+    removed = {public_id: key for public_id, (key, _) in old.items() if public_id not in facts}
+    changed = {
+        public_id: key
+        for public_id, (key, digest) in old.items()
+        if public_id in facts and facts[public_id].row["digest"] != digest
+    }
+    added = [fact for public_id, fact in facts.items() if public_id not in old]
+    stay = {public_id: key for public_id, (key, _) in old.items() if public_id in facts and public_id not in changed}
+    _remove(connection, shape, removed, release)
+    _repoint(connection, shape, {key: facts[public_id] for public_id, key in stay.items()}, keys)
+    _change(connection, shape, {key: facts[public_id] for public_id, key in changed.items()}, keys, release)
+    _add(connection, shape, added, article=article, keys=keys, release=release)
+    return Change(len(added), len(changed), len(removed))
+
+
+def _existing(connection: Connection, shape: Shape, article: int) -> dict[str, tuple[int, str]]:
+    table = shape.table
+    statement = select(table.c.public_id, table.c.id, table.c.digest).where(table.c.article_id == article)
+    return {public_id: (key, digest) for public_id, key, digest in connection.execute(statement)}
+
+
+def _remove(connection: Connection, shape: Shape, removed: Mapping[str, int], release: int) -> None:
+    if removed:
+        connection.execute(delete(shape.table).where(shape.table.c.id.in_(list(removed.values()))))
+        bury(connection, release, dict.fromkeys(removed))
+
+
+def _repoint(connection: Connection, shape: Shape, facts: Mapping[int, Fact], keys: Keys) -> None:
+    """Lead facts that say what they said to the local actors as they are now; resolution sees to the actors."""
+    own = [f"{part}_local_id" for part in shape.own]
+    rows = [{"key": key, **keys.of({name: fact.row[name] for name in own})} for key, fact in facts.items()]
+    if own and rows:
+        connection.execute(update(shape.table).where(shape.table.c.id == bindparam("key")), rows)
+    linked = shape.linked
+    parts = [
+        keys.of({"key": key, "of_part": row["part"], "at": row["position"], "local_actor_id": row["local_actor_id"]})
+        for key, fact in facts.items()
+        for row in fact.children[linked.name]
+    ]
+    if parts:
+        at = (linked.c[shape.parent] == bindparam("key"), linked.c.part == bindparam("of_part"))
+        connection.execute(update(linked).where(*at, linked.c.position == bindparam("at")), parts)
+
+
+def _change(connection: Connection, shape: Shape, facts: Mapping[int, Fact], keys: Keys, release: int) -> None:
+    if not facts:
+        return
+    # Nobody yet: resolution, which follows, leads each local actor to its actor.
+    nobody = {f"{part}_id": None for part in shape.own}
+    rows = [{"key": key, **keys.of(fact.row), **nobody, "release_changed": release} for key, fact in facts.items()]
+    connection.execute(update(shape.table).where(shape.table.c.id == bindparam("key")), rows)
+    for child in shape.children:
+        connection.execute(delete(child).where(child.c[shape.parent].in_(list(facts))))
+    _save_children(connection, shape, facts, keys)
+
+
+def _add(
+    connection: Connection, shape: Shape, added: Sequence[Fact], *, article: int, keys: Keys, release: int
+) -> None:
+    if not added:
+        return
+    table = shape.table
+    made = {"article_id": article, "release_added": release, "release_changed": release}
+    rows = [{**keys.of(fact.row), **made} for fact in added]
+    saved = connection.execute(insert(table).returning(table.c.public_id, table.c.id), rows)
+    found = dict(saved.all())
+    _save_children(connection, shape, {found[fact.public_id]: fact for fact in added}, keys)
+    revive(connection, list(found))
+
+
+def _save_children(connection: Connection, shape: Shape, facts: Mapping[int, Fact], keys: Keys) -> None:
+    for child in shape.children:
+        rows = [{shape.parent: key, **keys.of(row)} for key, fact in facts.items() for row in fact.children[child.name]]
+        if rows:
+            connection.execute(insert(child), rows)
+    search_index.put(connection, shape.kind, {key: (fact.row["text"],) for key, fact in facts.items()})
