@@ -1,0 +1,78 @@
+"""The envelope of every answer: `data`, what is to be known of it in `meta`, and where to go from it in `links`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from werkzeug.exceptions import NotFound
+
+from api import links
+from api.nouns import BY_PREFIX
+from api.session import connection, release
+from schemas.errors import InvalidQuery
+from store import releases
+from store.paging import Page
+from store.query import Query
+
+Answer = dict[str, Any]
+Record = dict[str, Any]
+Get = Callable[[Any, str], Record | None]
+Find = Callable[[Any, Query], Page]
+
+
+class Retired(Exception):  # noqa: N818  it is the record that is retired
+    """A record that was here once; `survivor` is the id that took its place, None when it was removed."""
+
+    def __init__(self, public_id: str, survivor: str | None) -> None:
+        """Say which record is gone, and what stands for it now."""
+        super().__init__(public_id)
+        self.public_id = public_id
+        self.survivor = survivor
+
+
+def found(record: Record | None, public_id: str) -> Record:
+    """`record` itself; raises Retired when it left a tombstone, NotFound when there never was one."""
+    if record is not None:
+        return record
+    _raise_if_retired(public_id)
+    raise NotFound(f"There is no {BY_PREFIX[public_id[:3]].singular} {public_id}.")
+
+
+def one(record: Record | None, public_id: str, *below: str, **further: str) -> Answer:
+    """One record, with links to what is `below` it, and to `further` paths; raises when it is not there."""
+    here = links.at(f"/v1/{BY_PREFIX[public_id[:3]].plural}/{public_id}")
+    return {
+        "data": found(record, public_id),
+        "meta": {"release": release()},
+        "links": {
+            "self": links.canonical(),
+            **{name: f"{here}/{name}" for name in below},
+            **{name: links.at(path) for name, path in further.items()},
+        },
+    }
+
+
+def many(page: Page, query: Query) -> Answer:
+    """A page of records; `links.next` is there as long as there is more."""
+    following = None if page.next is None else links.canonical(cursor=page.next)
+    meta = {"total": page.total, "total_is": page.total_is, "limit": query.limit, "release": release()}
+    return {"data": page.rows, "meta": meta, "links": {"self": links.canonical(), "next": following}}
+
+
+def below(public_id: str, get: Get, find: Find, query: Query) -> Answer:
+    """A page of what belongs to the record `public_id`, whose id `query` holds; raises when that record is not there.
+
+    A tombstone is looked for first, since a query takes a retired id for its survivor's; a record that never was is
+    looked for last, when the query leads nowhere: what is there costs nothing more.
+    """
+    _raise_if_retired(public_id)
+    try:
+        return many(find(connection(), query), query)
+    except InvalidQuery:
+        found(get(connection(), public_id), public_id)
+        raise
+
+
+def _raise_if_retired(public_id: str) -> None:
+    tombstone = releases.gone(connection(), public_id)
+    if tombstone is not None:
+        raise Retired(public_id, tombstone.survivor)

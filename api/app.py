@@ -1,0 +1,45 @@
+"""The application factory: everything is put together here, and nothing is imported from here."""
+
+from flask import Flask, Response
+from flask_cors import CORS
+
+from api import compression, docs, errors, health, home, limits, request_id, session, v1
+from api.config import Settings
+
+
+def create_app(settings: Settings) -> Flask:
+    """The WSGI application that `settings` describe; it opens connections when it is first asked."""
+    app = Flask(__name__, static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # flasgger's answers keep the document's own order
+    app.config["CACHE_SECONDS"] = settings.cache_seconds
+    session.init_app(app, settings.database_url)
+    limits.init_app(app, settings.max_request_bytes)
+    compression.init_app(app)
+    _share(app, settings.cors_origins)
+    request_id.init_app(app)
+    errors.init_app(app)
+    for blueprint in (home.blueprint, health.blueprint, v1.blueprint):
+        app.register_blueprint(blueprint)
+    docs.init_app(app)
+    return app
+
+
+def _share(app: Flask, origins: tuple[str, ...]) -> None:
+    """Let pages of these origins ("*": of any) read the answers and the headers that say more than the body."""
+    anyone = "*" in origins
+    CORS(
+        app,
+        origins=["*"] if anyone else list(origins),
+        send_wildcard=anyone,
+        always_send=anyone,
+        methods=["GET", "HEAD", "OPTIONS"],
+        expose_headers=["ETag", "Link", "Location", "X-Request-Id"],
+        max_age=86_400,
+    )
+
+    @app.after_request
+    def tell_caches(response: Response) -> Response:
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        if not anyone:  # flask-cors says so only when it let the origin in, which is too late for a shared cache
+            response.vary.add("Origin")
+        return response

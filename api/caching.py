@@ -1,0 +1,52 @@
+"""Strong entity tags (RFC 9110 §8.8.3): a release never changes, so the release and the URL tell the answer."""
+
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from flask import Response, current_app, request
+
+ENCODINGS: Final = ("zstd", "br", "gzip")
+
+try:
+    _CODE = version("onrecord")
+except PackageNotFoundError:  # run from a source tree that nobody installed
+    _CODE = "source"
+
+
+def tag(release: int, url: str, media_type: str) -> str:
+    """The opaque tag of one representation, uncompressed; another version of the code may write it otherwise."""
+    return blake2b("\n".join((_CODE, str(release), media_type, url)).encode(), digest_size=12).hexdigest()
+
+
+def held(etag: str) -> Response | None:
+    """304 when the client says that it holds `etag`, as it is or in a coding that it accepts now; else None.
+
+    A tag of a coding that the client does not accept is not enough: a shared cache would hand those bytes on.
+    """
+    given = request.if_none_match
+    if given.star_tag:  # asks whether there is any answer at all, which only the answer can tell
+        return None
+    for each in (etag, *(f"{etag}:{coding}" for coding in ENCODINGS if request.accept_encodings[coding] > 0)):
+        if given.contains_weak(each):
+            return mark(Response(status=304), each)
+    return None
+
+
+def mark(response: Response, etag: str) -> Response:
+    """Say how long and for whom `response` holds."""
+    seconds = current_app.config["CACHE_SECONDS"]
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
+    response.vary.update(("Accept", "Accept-Encoding"))
+    return response
+
+
+def unless_any(response: Response) -> Response:
+    """304 in the place of `response` when the client said `If-None-Match: *`: not if there is any answer at all."""
+    if not request.if_none_match.star_tag:
+        return response
+    unchanged = Response(status=304)
+    for name in ("ETag", "Cache-Control", "Vary"):
+        unchanged.headers[name] = response.headers[name]
+    return unchanged

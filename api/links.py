@@ -1,0 +1,29 @@
+"""Complete links: of an answer to itself, to its next page and to what belongs to it."""
+
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from flask import request
+
+# RFC 3986 lets these stand in a query, and a list reads better with its commas.
+_READABLE: Final = ",:@/"
+
+# Only these are relations of the registry (RFC 8288) and go into the Link header.
+_REGISTERED: Final = ("self", "next")
+
+
+def canonical(**changed: str | None) -> str:
+    """The URL of this request in one spelling, parameters in the order of their names; None drops a parameter."""
+    parameters = {**request.args.to_dict(flat=True), **changed}
+    query = urlencode(sorted((k, v) for k, v in parameters.items() if v is not None), quote_via=quote, safe=_READABLE)
+    return at(quote(request.path, safe=_READABLE)) + (f"?{query}" if query else "")
+
+
+def at(path: str) -> str:
+    """The complete URL of `path` (and query, if it has one) on the host that the client asked."""
+    return request.host_url.rstrip("/") + request.root_path.rstrip("/") + path
+
+
+def header(links: dict[str, str | None]) -> str:
+    """The `Link` header of an answer's links."""
+    return ", ".join(f'<{links[name]}>; rel="{name}"' for name in _REGISTERED if links.get(name))

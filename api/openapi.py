@@ -1,0 +1,161 @@
+"""The OpenAPI 3.1 document, built from the contracts of the views and the schemas they name."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import yaml
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+from flask import Flask
+from marshmallow import Schema, fields
+from werkzeug.routing import Rule
+
+from api import responses
+from api.endpoint import MEDIA_TYPE, Contract, Endpoint
+from api.examples import compose
+from api.nouns import BY_VARIABLE, NOUNS
+
+Json = dict[str, Any]
+
+VERSION: Final = "1.0.0"
+
+_ABOUT: Final = """\
+Who did what, and who said what, in every article.
+
+A list answers `{"data": [...], "meta": {...}, "links": {...}}`, one record the same with an object for `data`.
+A comma in a parameter means OR, two parameters mean AND, `name.not` negates, `_from` and `_to` bound. An unknown or
+repeated parameter is an error. Follow `links.next` for more. `HEAD` and `OPTIONS` work wherever `GET` does. Every
+failure is a problem document (RFC 9457). Offsets are Unicode code points into the article's `text`, half-open."""
+
+_INDEX: Final = {"name": "index", "description": "What is here."}
+
+
+def document(app: Flask) -> Json:
+    """The whole document, as plain lists and dicts; the order of paths and properties is always the same."""
+    plugin = MarshmallowPlugin(schema_name_resolver=_name)
+    spec = APISpec(
+        title="OnRecord",
+        version=VERSION,
+        openapi_version="3.1.0",
+        plugins=[plugin],
+        info={"description": _ABOUT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        servers=[{"url": "/", "description": "The host that serves this document."}],
+        security=[],
+        tags=[*({"name": n.plural, "description": n.description} for n in NOUNS), _INDEX],
+    )
+    if plugin.converter is None:  # pragma: no cover  set by APISpec's own constructor
+        raise RuntimeError("apispec did not initialise its marshmallow plugin")
+    plugin.converter.add_parameter_attribute_function(_parameter)
+    responses.add(spec)
+    for rule, endpoint in _endpoints(app):
+        spec.path(path=_path(rule), operations={"get": _operation(rule, endpoint)})
+    built = spec.to_dict()
+    _put_examples(built)
+    return {key: built[key] for key in ("openapi", "info", "servers", "security", "tags", "paths", "components")}
+
+
+def render(app: Flask) -> str:
+    """The text of `openapi.yaml`."""
+    body = yaml.dump(document(app), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+    return f"# Written by `make openapi` from the schemas and the views; change those.\n{body}"
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML to be read: every value written out, texts of several lines as they stand."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """No anchors, which many readers of OpenAPI documents do not follow."""
+        return True
+
+
+# PyYAML writes YAML 1.1, to which the CAMEO code 0861 is no number; readers of YAML 1.2 (§10.3.2) take it for one.
+_NUMBER: Final = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else "'" if _NUMBER.fullmatch(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _endpoints(app: Flask) -> Iterator[tuple[Rule, Endpoint]]:
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        view = app.view_functions[rule.endpoint]
+        if isinstance(view, Endpoint):
+            yield rule, view
+
+
+def _path(rule: Rule) -> str:
+    return rule.rule.replace("<", "{").replace(">", "}")
+
+
+def _operation(rule: Rule, endpoint: Endpoint) -> Json:
+    contract = endpoint.contract
+    summary, _, description = (inspect.getdoc(endpoint.view) or "").partition("\n\n")
+    return {
+        "operationId": endpoint.view.__name__,
+        "summary": summary.rstrip("."),
+        "description": description or summary,
+        "tags": [rule.endpoint.split(".")[1]],
+        "parameters": [*_path_parameters(rule), {"in": "query", "schema": _query(contract)}],
+        "responses": {"200": _success(contract), **_failures(contract, rule)},
+    }
+
+
+def _path_parameters(rule: Rule) -> Iterator[Json]:
+    for variable in sorted(rule.arguments):
+        noun = BY_VARIABLE[variable]
+        yield {
+            "in": "path",
+            "name": variable,
+            "required": True,
+            "description": f"The id of the {noun.singular}, as every answer gives it.",
+            "schema": {"type": "string", "pattern": f"^{noun.pattern}$"},
+            "example": noun.example,
+        }
+
+
+def _query(contract: Contract) -> Schema:
+    """What may be asked: all the query's parameters but the one that the path sets."""
+    return contract.query(exclude=() if contract.within is None else (contract.within,))
+
+
+def _success(contract: Contract) -> Json:
+    return {
+        "description": (inspect.getdoc(contract.returns) or "").partition("\n")[0],
+        "headers": responses.header_refs(*responses.SUCCESS),
+        "content": {MEDIA_TYPE: {"schema": contract.returns}},
+    }
+
+
+def _failures(contract: Contract, rule: Rule) -> Json:
+    # Whatever is asked may be asked wrongly; whatever has an id may be gone.
+    statuses = {304, 400, 406, 413, 414, 500, *contract.errors, *((301, 404, 410) if rule.arguments else ())}
+    return {str(status): responses.response_name(status) for status in sorted(statuses)}
+
+
+def _name(schema: Schema | type[Schema] | str) -> str:
+    if isinstance(schema, str):
+        return schema
+    return schema.__name__ if isinstance(schema, type) else type(schema).__name__
+
+
+def _parameter(_converter: Any, field: fields.Field[Any], ret: Json) -> Json:
+    """Commas part the values of a list; the example stands with the parameter, where the page shows it."""
+    further: Json = {"style": "form", "explode": False} if isinstance(field, fields.List) else {}
+    schema = ret["schema"]
+    if "example" in schema:
+        further["example"] = schema.pop("example")
+    return further
+
+
+def _put_examples(built: Json) -> None:
+    """Give every answer an example made of the examples of its properties."""
+    schemas = built["components"]["schemas"]
+    for operations in built["paths"].values():
+        for media in operations["get"]["responses"]["200"]["content"].values():
+            media["example"] = compose(media["schema"], schemas)

@@ -1,0 +1,44 @@
+"""One read connection per request, opened when first asked for."""
+
+from contextlib import ExitStack
+from typing import Any, cast
+
+from flask import Flask, current_app, g
+
+from store import releases
+from store.session import Database, connect
+
+
+def init_app(app: Flask, database_url: str) -> None:
+    """Open the database at `database_url`; each request's connection goes back to it when the request ends."""
+    app.extensions["database"] = connect(database_url)
+    app.teardown_appcontext(_close)
+
+
+def database() -> Database:
+    """The application's database."""
+    return cast(Database, current_app.extensions["database"])
+
+
+def connection() -> Any:
+    """The request's read connection: all that one answer says comes from one snapshot.
+
+    It is handed to the store unread, so that its type, which is SQLAlchemy's, stays there.
+    """
+    if "connection" not in g:
+        g.opened = ExitStack()
+        g.connection = g.opened.enter_context(database().read())
+    return g.connection
+
+
+def release() -> int:
+    """The number of the last load; 0 when nothing has been loaded."""
+    if "release" not in g:
+        g.release = releases.current(connection())
+    return cast(int, g.release)
+
+
+def _close(_error: BaseException | None) -> None:
+    opened = g.pop("opened", None)
+    if opened is not None:
+        opened.close()
