@@ -1,0 +1,49 @@
+"""What the commands share: the settings with the options laid over them, and the database they name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from api import config
+from store import migrate
+from store.session import Database, connect
+
+database_option = click.option("--database", metavar="URL", help="The database, in place of the setting database_url.")
+
+
+def settings(**options: object) -> config.Settings:
+    """Read the settings and lay the options that were given over them; a wrong one ends the command with its name."""
+    try:
+        return config.override(config.load(), {name: value for name, value in options.items() if value is not None})
+    except config.SettingError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@contextmanager
+def opened(url: str) -> Iterator[tuple[Database, str | None]]:
+    """Open the database and say which migration it is at; end the command when it is none or does not answer."""
+    try:
+        database = connect(url)
+    except ValueError as error:
+        raise click.UsageError(f"database_url: {error}") from None
+    try:
+        try:
+            with database.read() as connection:
+                at = migrate.version(connection)
+        except Exception as error:  # the drivers' errors have no class in common that is known here
+            reason = str(error).partition("\n")[0]
+            raise click.ClickException(f"The database {config.masked(url)} does not answer: {reason}") from None
+        yield database, at
+    finally:
+        database.dispose()
+
+
+@contextmanager
+def migrated(url: str) -> Iterator[Database]:
+    """Open the database, or end the command when its tables are not what this version needs."""
+    with opened(url) as (database, at):
+        if at != migrate.latest():
+            state = "has no tables yet" if at is None else f"is at migration {at}, not at {migrate.latest()}"
+            raise click.ClickException(f"The database {config.masked(url)} {state}: run `onrecord db upgrade`.")
+        yield database

@@ -1,0 +1,192 @@
+"""Loading articles: what is new or has changed is extracted, then saved a batch at a time, each batch a release."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extract.records import Extraction
+from ingest import resolution
+from ingest.batches import batched
+from ingest.incoming import Failure, Incoming
+from ingest.prepared import Prepared, prepare
+from ingest.record import input_digest, record
+from store import locals as stored
+from store import releases
+from store.digests import input_digests
+from store.save import Outcome, delete_article, save_article
+from store.session import Database
+
+if TYPE_CHECKING:
+    from ingest.extraction import Extractor  # deleting and serving do without spaCy
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of one article, and how many facts it has; the counts are None where it was not read again."""
+
+    origin: str
+    public_id: str
+    outcome: Outcome
+    actors: int | None = None
+    events: int | None = None
+    quotes: int | None = None
+
+
+Result = Saved | Failure
+
+
+class StrictError(Exception):
+    """A strict load in which something failed: nothing of it was kept."""
+
+
+class _Fresh(NamedTuple):
+    """An article that is new or not what it was."""
+
+    article: Prepared
+    digest: str
+
+
+def load(
+    articles: Iterable[Incoming | Failure], database: Database, extractor: "Extractor", now: Clock, *, batch_size: int
+) -> Iterator[Result]:
+    """Load every article and yield what became of it, in order; failures pass through.
+
+    Each batch is one transaction and one release; one in which nothing is new opens none. An article that cannot be
+    saved is a failure of its own. Killed at any moment, the load has saved whole batches, and the next one saves the
+    rest.
+    """
+    for batch in batched(articles, batch_size):
+        with database.read() as connection:
+            fresh, results = _sorted_out(connection, batch, extractor.name)
+        found = _extracted(fresh, extractor, results)
+        if found:
+            with database.write() as connection:
+                transaction = _Transaction(connection, extractor.name, now)
+                _save(transaction, found, results)
+                transaction.close()
+        yield from (results[position] for position in range(len(batch)))
+
+
+def load_strictly(
+    articles: Iterable[Incoming | Failure], database: Database, extractor: "Extractor", now: Clock, *, batch_size: int
+) -> Iterator[Result]:
+    """Load all articles in one transaction and one release, or none: `StrictError`, after all failures were yielded.
+
+    Other writers wait from the first new article on.
+    """
+    with ExitStack() as stack:
+        transaction: _Transaction | None = None
+        failed = 0
+        for batch in batched(articles, batch_size):
+            if transaction is None:
+                with database.read() as connection:
+                    fresh, results = _sorted_out(connection, batch, extractor.name)
+                if fresh:
+                    writing = stack.enter_context(database.write())
+                    transaction = _Transaction(writing, extractor.name, now)
+            else:
+                fresh, results = _sorted_out(transaction.connection, batch, extractor.name)
+            found = _extracted(fresh, extractor, results)
+            if transaction is not None:
+                _save(transaction, found, results)
+            failed += sum(isinstance(result, Failure) for result in results.values())
+            yield from (results[position] for position in range(len(batch)))
+        if failed:
+            raise StrictError(f"{failed} failed")
+        if transaction is not None:
+            transaction.close()
+
+
+def delete(public_ids: Sequence[str], database: Database, now: Clock) -> list[str]:
+    """Delete articles and all that only they say, in one transaction and one release; give the ids that were there."""
+    with database.write() as connection:
+        transaction = _Transaction(connection, "", now)
+        deleted = [public_id for public_id in public_ids if transaction.delete(public_id)]
+        transaction.close()
+    return deleted
+
+
+class _Transaction:
+    """A release in the making."""
+
+    def __init__(self, connection: Any, extractor: str, now: Clock) -> None:
+        self.connection = connection
+        self._extractor = extractor
+        self._release = releases.open_(connection, now())
+        self._touched: set[str] = set()
+        self._saved: set[str] = set()
+
+    def save(self, fresh: _Fresh, extraction: Extraction) -> Saved:
+        """Save one article; whatever the database refuses leaves the others as they are."""
+        article = fresh.article
+        blocks = resolution.blocks(article.public_id, extraction.actors)
+        made = record(article, extraction, fresh.digest, self._extractor, blocks)
+        with self.connection.begin_nested():
+            before = stored.touched(self.connection, [article.public_id])
+            outcome = save_article(self.connection, made, extraction, self._release)
+        self._touched |= before.union(*blocks)
+        self._saved.add(article.public_id)
+        counts = (len(facts) for facts in (extraction.actors, extraction.events, extraction.quotes))
+        return Saved(article.incoming.origin, article.public_id, outcome, *counts)
+
+    def delete(self, public_id: str) -> bool:
+        """Delete one article; False when there is none."""
+        self._touched |= stored.touched(self.connection, [public_id])
+        deleted = delete_article(self.connection, public_id, self._release)
+        if deleted:
+            self._saved.add(public_id)
+        return deleted
+
+    def close(self) -> None:
+        """Resolve the actors of all that changed; a release in which nothing did is discarded."""
+        if self._saved:
+            resolution.resolve(self.connection, self._touched, self._release)
+        releases.close(self.connection, self._release, len(self._saved))
+
+
+def _sorted_out(
+    connection: Any, batch: Sequence[Incoming | Failure], extractor: str
+) -> tuple[dict[int, _Fresh], dict[int, Result]]:
+    """Part what is to be read from what is there already or failed; both by position in the batch."""
+    fresh: dict[int, _Fresh] = {}
+    results: dict[int, Result] = {}
+    prepared = {position: prepare(item) for position, item in enumerate(batch) if isinstance(item, Incoming)}
+    known = input_digests(connection, {article.public_id for article in prepared.values()})
+    for position, item in enumerate(batch):
+        if isinstance(item, Failure):
+            results[position] = item
+            continue
+        article = prepared[position]
+        digest = input_digest(article, extractor)
+        if known.get(article.public_id) == digest:
+            results[position] = Saved(item.origin, article.public_id, "unchanged")
+        else:
+            fresh[position] = _Fresh(article, digest)
+            known[article.public_id] = digest  # the same article once more in this batch is nothing new
+    return fresh, results
+
+
+def _extracted(
+    fresh: dict[int, _Fresh], extractor: "Extractor", results: dict[int, Result]
+) -> dict[int, tuple[_Fresh, Extraction]]:
+    found = {}
+    runs = extractor.run([each.article for each in fresh.values()])
+    for (position, each), result in zip(fresh.items(), runs, strict=True):
+        if isinstance(result, Failure):
+            results[position] = result
+        else:
+            found[position] = (each, result)
+    return found
+
+
+def _save(transaction: _Transaction, found: dict[int, tuple[_Fresh, Extraction]], results: dict[int, Result]) -> None:
+    for position, (fresh, extraction) in found.items():
+        try:
+            results[position] = transaction.save(fresh, extraction)
+        except Exception as error:
+            reason = f"could not be saved: {type(error).__name__}: {error}"
+            results[position] = Failure(fresh.article.incoming.origin, reason)

@@ -1,0 +1,41 @@
+"""Resolving actors across articles: local actors that share blocks are grouped anew, whatever order they came in."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from extract import resolve as rules
+from extract.records import Actor
+from store import locals as stored
+
+
+def blocks(article: str, actors: Iterable[Actor]) -> tuple[frozenset[str], ...]:
+    """Give, for each actor of an article (public id), the keys under which it is compared with those of others."""
+    return tuple(
+        rules.blocks(
+            rules.LocalActor(
+                article=article,
+                position=position,
+                name=actor.name,
+                kind=actor.kind,
+                country=actor.country,
+                sector=actor.sector,
+                wikidata=actor.wikidata,
+                names=(actor.name, *actor.aliases),
+                confidence=actor.confidence,
+                method=actor.method,
+            )
+        )
+        for position, actor in enumerate(actors)
+    )
+
+
+def resolve(connection: Any, touched: Iterable[str], release: int) -> None:
+    """Group the local actors of these blocks, and of all that share blocks with them, and write which actor each is.
+
+    The blocks are those the changed articles had before and those they have now. `connection` is the store's, handed
+    on unread.
+    """
+    rows = stored.closure(connection, touched)
+    groups = rules.group(rules.LocalActor(**asdict(row)) for row in rows)
+    stored.assign(connection, groups, release)
