@@ -210,3 +210,23 @@ def _first_agree(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return alike(a, b) or (len(a) <= 2 and b.startswith(a))
+
+
+def spelling(word: str) -> str:
+    """The one spelling that stands for all of a word's: what `alike` compares, without its allowance for slips."""
+    folded = fold(word)
+    return sound(_VARIANTS.get(folded, folded))
+
+
+def plain_company(name: str) -> str:
+    """An organization's folded name without a legal form at its end."""
+    words = name.split()
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+_LEGAL_FORMS = frozenset(
+    {"inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "corporation", "company", "co", "co.", "n.v.", "nv"}
+    | {"ag", "sa", "s.a.", "limited", "gmbh", "spa", "s.p.a.", "oyj", "ab"}
+)

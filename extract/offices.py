@@ -190,3 +190,14 @@ def _sector(matches: Sequence[_Match], rest: Sequence[_Match]) -> str:
 
 def _country(matches: Sequence[_Match]) -> str | None:
     return next((match.country for match in matches if match.country), None)
+
+
+def is_generic(name: str) -> bool:
+    """Whether an organization's name is such as any country may have: "Ministry of Defence", "Supreme Court"."""
+    return all(word in _GENERIC or singular(word) in _GENERIC for word in fold(name).split())
+
+
+_GENERIC = frozenset(
+    {word for phrase in [*ENDINGS, *OPENINGS, *SECTORS, *HEADS, *MODIFIERS] for word in phrase.split()}
+    | set(_ORGANIZATIONS["portfolios"])
+)

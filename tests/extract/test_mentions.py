@@ -1,5 +1,5 @@
 from extract.mentions import Found, MentionIndex
-from extract.records import Actor, Mention, MentionForm
+from extract.records import Actor, Mention, MentionForm, Role
 
 TEXT = "Senate spokeswoman Ida Moor said the Senate backed her."
 
@@ -14,7 +14,8 @@ def mention(words: str, form: MentionForm = "name", occurrence: int = 1) -> Ment
 IDA = Actor(
     "Ida Moor",
     "person",
-    (mention("Senate spokeswoman", "nominal"), mention("Ida Moor"), mention("her", "pronoun")),
+    (mention("Ida Moor"), mention("her", "pronoun")),
+    roles=(Role("Senate spokeswoman", 0, 18),),
 )
 SENATE = Actor("Senate", "organization", (mention("Senate"), mention("Senate", occurrence=2)))
 INDEX = MentionIndex((SENATE, IDA))
@@ -27,12 +28,13 @@ def words(found: Found | None) -> str | None:
 def test_words_lead_to_the_actor_they_have_most_in_common_with() -> None:
     found = INDEX.at(0, 27)
     assert found is not None
-    assert (found.actor, found.form, words(found)) == (1, "nominal", "Senate spokeswoman")
+    assert (found.actor, found.form, words(found)) == (1, "name", "Ida Moor")
 
 
 def test_a_mention_that_covers_the_head_goes_first() -> None:
     assert words(INDEX.at(0, 27, head=TEXT.index("Moor"))) == "Ida Moor"
     assert words(INDEX.at(0, 6)) == "Senate"
+    assert words(INDEX.at(7, 18)) == "Senate spokeswoman"
 
 
 def test_words_that_no_mention_overlaps_lead_nowhere() -> None:
@@ -46,7 +48,7 @@ def test_an_empty_span_inside_a_mention_finds_it() -> None:
 
 
 def test_within_yields_whole_mentions_in_text_order() -> None:
-    assert [words(found) for found in INDEX.within(0, 22)] == ["Senate spokeswoman", "Senate"]
+    assert [words(found) for found in INDEX.within(0, 22)] == ["Senate"]
     assert [found.actor for found in INDEX.within(28, len(TEXT))] == [0, 1]
 
 
