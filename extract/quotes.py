@@ -50,7 +50,22 @@ def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> It
         return
     spans = tuple(s for c in content if (s := trimmed(reading, *c)) is not None)
     if spans:
-        yield Draft(index, verb, spans, subject, rule)
+        yield Draft(index, verb, spans, _speaker(reading, sentence, verb, content, subject), rule)
+
+
+def _speaker(
+    reading: Reading, sentence: Sentence, verb: Token, content: Sequence[tuple[int, int]], subject: Token | None
+) -> Token | None:
+    """The subject, unless the parser found it in what is said: then the noun phrase beside the verb."""
+    inside = subject is not None and any(start <= subject.i < end for start, end in content)
+    if subject is not None and not inside:
+        return subject
+    if not inside and verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    ends = [end for _, end in content if end <= verb.i]
+    starts = [start for start, _ in content if start > verb.i]
+    first, last = max([sentence.start, *ends]), min([sentence.end, *starts])
+    return speaker_words.beside(reading.doc[first:last], verb)
 
 
 def _group(sentence: Sentence, verb: Token, subject: Token | None) -> tuple[int, int]:

@@ -1,30 +1,84 @@
 """The words that name who speaks: the subject of a reporting verb, wherever the sentence puts it."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from extract.records import Resolution, Span
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_CLIMB = {"conj", "xcomp", "advcl", "ccomp", "acl", "pcomp"}
+_CLIMB = {"conj", "xcomp", "advcl", "ccomp"}
+_WHO = {"PERSON", "NORP", "ORG"}
+_PHRASE = {"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"}
+# how many verbs up a participle looks for its subject
+_FURTHEST = 6
 _KEPT_RIGHT = {"compound", "flat", "nummod", "poss", "case", "nmod", "amod"}
 _CUT_LEFT = {"cc", "preconj", "punct", "mark", "advmod", "neg"}
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT"}
 
 
-def subject(verb: Token, *, furthest: int = 6) -> Token | None:
+def subject(verb: Token) -> Token | None:
     """The head of the noun phrase that does the speaking; participles and conjuncts take it from the verb above."""
+    if any(child.dep_ == "auxpass" for child in verb.children) and verb.tag_ == "VBN":
+        return _agent(verb)
     token = verb
-    for _ in range(furthest):
+    for _ in range(_FURTHEST):
         own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
             return own
-        if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN"}:
-            return token.head
-        if token.dep_ not in _CLIMB or token.head.i == token.i:
+        above = _above(token, verb)
+        if above is None or above.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return above
+        token = above
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    """Who does what a passive verb tells: "was asked by X"."""
+    by = next((child for child in verb.rights if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def _above(token: Token, verb: Token) -> Token | None:
+    """The verb that lends its subject, or the noun a participle describes."""
+    head = token.head
+    if head.i == token.i:
+        return None
+    if token.dep_ == "acl":
+        lends = token.i == verb.i and token.tag_ == "VBG" and head.ent_type_ not in _WHO
+        holder = _holder(head) if lends else None
+        return holder if holder is not None else head
+    if token.dep_ in {"pcomp", "prep"}:
+        return head.head if head.pos_ == "ADP" and head.head.i != head.i else head
+    return head if token.dep_ in _CLIMB else None
+
+
+def _holder(noun: Token) -> Token | None:
+    """The verb of which a noun is the object, directly or through a preposition: "sent a message to voters saying"."""
+    token = noun
+    for _ in range(_FURTHEST):
+        if token.dep_ not in {"dobj", "pobj", "prep", "dative"} or token.head.i == token.i:
             return None
         token = token.head
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "ROOT":
+        if token.pos_ == "VERB":
             return token
+    return None
+
+
+def beside(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """The head of a noun phrase right beside the verb, for sentences the parser did not understand."""
+    after = [t for t in tokens if t.i > verb.i]
+    before = [t for t in reversed(tokens) if t.i < verb.i]
+    for side, step in ((before, -1), (after, 1)):
+        phrase: list[Token] = []
+        for token in side:
+            if token.pos_ in _PHRASE:
+                phrase.append(token)
+            elif phrase or token.text in {",", '"'} and step > 0 or token.pos_ not in {"ADV", "PUNCT", "AUX", "SPACE"}:
+                break
+        heads = [t for t in phrase if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+        if heads:
+            return max(heads, key=lambda t: t.i)
     return None
 
 
