@@ -13,6 +13,8 @@ from store.periods import Period, period
 from store.references import PREFIXES, Noun, Reference
 
 MOST_VALUES = 100
+ID = "[a-z0-9]{1,36}"
+DATE_OR_TIME = r"^\d{4}(-\d{2}(-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]|[+-]\d{2}:\d{2})?)?)?)?$"
 LISTED = 60
 """Longer lists of allowed values are left out of a problem; the document has them."""
 
@@ -57,6 +59,10 @@ def closest(value: str, allowed: Iterable[str]) -> str | None:
 
 class CommaList(fields.List[Any]):
     """Values parted by commas, meaning OR; each once."""
+
+    def __init__(self, item: fields.Field[Any], **kwargs: Any) -> None:
+        """`item` reads each value."""
+        super().__init__(item, validate=validate.Length(min=1, max=MOST_VALUES), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
         words = list(dict.fromkeys(word.strip() for word in value.split(",")))
@@ -152,6 +158,10 @@ class YesOrNo(fields.Boolean):
 class PartialDate(fields.String):
     """A year, month, day or time, meaning the whole of it."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        """Document the form."""
+        super().__init__(**_with_pattern(DATE_OR_TIME, kwargs))
+
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         try:
             read: Period = period(value)
@@ -194,11 +204,11 @@ class RecordId(fields.String):
     def __init__(self, noun: Noun, *, names: bool = False, optional: bool = False, **kwargs: Any) -> None:
         """`optional`: an id that is not there is no fault of the query."""
         self.noun, self.names, self.optional = noun, names, optional
-        super().__init__(**kwargs)
+        super().__init__(**(kwargs if names else _with_pattern(f"^{PREFIXES[noun]}{ID}$", kwargs)))
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         prefix = PREFIXES[self.noun]
-        shaped = re.fullmatch(prefix + r"[a-z0-9]{1,36}", value, re.ASCII)
+        shaped = re.fullmatch(prefix + ID, value, re.ASCII)
         if not shaped and (value.startswith(prefix) or not self.names):
             raise Refused(
                 f"{short(value)!r} is not an id of {self.noun}: they look like {prefix}abcdefgh2345mnop", value
@@ -231,6 +241,11 @@ def _country(value: str) -> str | None:
         return str(pycountry.countries.lookup(value).alpha_3)
     except LookupError:
         return closest(value, country_codes())
+
+
+def _with_pattern(pattern: str, kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Document a pattern that the field itself checks: a validator would see what it reads, not what was given."""
+    return {**kwargs, "metadata": {"pattern": pattern, **kwargs.get("metadata", {})}}
 
 
 def short(value: str) -> str:

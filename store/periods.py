@@ -35,14 +35,15 @@ def period(text: str) -> Period:
     A time is as long as its last digit says: `10:00` is a minute, `10:00:00` a second.
     """
     if match := _DATE.fullmatch(text):
-        return _of_date(*(int(part) if part else None for part in match.groups()))
+        year, month, day = match.groups()
+        return _of_date(int(year), int(month) if month else None, int(day) if day else None)
     if match := _TIME.fullmatch(text):
         return _of_time(*match.groups())
     raise ValueError("is not a date (2022, 2022-12, 2022-12-19) or a time (2022-12-19T10:00:00Z)")
 
 
-def _of_date(year: int | None, month: int | None, day: int | None) -> Period:
-    start = datetime(year or 0, month or 1, day or 1, tzinfo=UTC)
+def _of_date(year: int, month: int | None, day: int | None) -> Period:
+    start = datetime(year, 1 if month is None else month, 1 if day is None else day, tzinfo=UTC)
     try:
         if day:
             end = start + timedelta(days=1)
