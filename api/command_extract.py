@@ -11,7 +11,8 @@ from api.command_options import settings
 from ingest import output
 from ingest.batches import batched
 from ingest.extraction import Extractor
-from ingest.incoming import Failure, Incoming
+from ingest.failures import Failure
+from ingest.incoming import Incoming
 from ingest.prepared import prepare
 from ingest.readers import STDIN, read
 

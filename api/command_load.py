@@ -12,7 +12,7 @@ from rich.table import Table
 
 from api.command_extractor import extractor
 from api.command_options import database_option, migrated, settings
-from ingest.incoming import Failure
+from ingest.failures import Failure
 from ingest.load import Result, StrictError, load_strictly
 from ingest.load import load as load_in_batches
 from ingest.readers import read

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from marshmallow import Schema, ValidationError, fields
 
-from ingest.incoming import Incoming, PublishedPrecision, UnreadableError
+PublishedPrecision = Literal["year", "month", "day", "second"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _YEAR, _MONTH, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -32,7 +32,7 @@ class Text(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> str:
         if not isinstance(value, str):
-            raise ValidationError(f"{_shown(value)} is not a string")
+            raise ValidationError(f"{shown(value)} is not a string")
         if "\x00" in value:
             raise ValidationError("holds the character U+0000, which PostgreSQL cannot store")
         if not value.isascii() and re.search("[\ud800-\udfff]", value):
@@ -121,27 +121,6 @@ class About(Schema):
     license = Text(allow_none=True)
 
 
-class ArticleObject(About):
-    """One article as a JSON object."""
-
-    id = ExternalId(allow_none=True)
-    text = Text(required=True)
-
-
-_OBJECT = ArticleObject()
-
-
-def incoming(value: object, origin: str) -> Incoming:
-    """Check one JSON value and make it an article; `UnreadableError` names the key."""
-    if not isinstance(value, dict):
-        raise UnreadableError(f"expected an object with a text, found {_shown(value)}")
-    try:
-        loaded = _OBJECT.load(value)
-    except ValidationError as error:
-        raise UnreadableError("; ".join(problems(error.messages, _OBJECT))) from None
-    return Incoming(origin=origin, text=loaded["text"], external_id=loaded.get("id"), **columns(loaded))
-
-
 def columns(loaded: Mapping[str, Any]) -> dict[str, Any]:
     """Spread what `About` has loaded over the fields of `Incoming`."""
     when: Published | None = loaded.get("published_at")
@@ -209,6 +188,7 @@ def _join(path: str, key: str | int) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Give a value as an error shows it: not too long."""
     words = repr(value)
     return words if len(words) <= 60 else words[:57] + "…"

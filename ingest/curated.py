@@ -25,7 +25,7 @@ from extract.records import (
 )
 from ingest import edtf
 from ingest.curation import Curation
-from ingest.incoming import UnreadableError
+from ingest.failures import UnreadableError
 from ingest.mention_claims import Claim, RivalsError, holds, settled
 from ingest.words import NotThereError, Words
 

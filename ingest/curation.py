@@ -12,7 +12,7 @@ from extract import scheme
 from extract.records import ActorKind, Factuality, MentionForm, PlacePrecision, Precision, QuoteKind, Resolution
 from ingest import edtf, strict_yaml
 from ingest.article_fields import About, Text, columns, problems
-from ingest.incoming import UnreadableError
+from ingest.failures import UnreadableError
 
 _COUNTRIES = frozenset({country.alpha_3 for country in (*pycountry.countries, *pycountry.historic_countries)} | {"XKX"})
 

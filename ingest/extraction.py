@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from extract import parse, pipeline
 from extract.records import Extraction
 from ingest import curated
-from ingest.incoming import Failure, Incoming, UnreadableError
+from ingest.failures import Failure, UnreadableError
+from ingest.incoming import Incoming
 from ingest.merging import merge
 from ingest.prepared import Prepared
 

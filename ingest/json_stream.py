@@ -5,7 +5,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from ingest.incoming import UnreadableError
+from ingest.failures import UnreadableError
 
 LONGEST = 16 * 2**20
 """Bytes of one article at most, so that a broken file cannot fill the memory."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from extract.records import Extraction
 from ingest import resolution
 from ingest.batches import batched
-from ingest.incoming import Failure, Incoming
+from ingest.failures import Failure
+from ingest.incoming import Incoming
 from ingest.prepared import Prepared, prepare
 from ingest.record import input_digest, record
 from store import locals as stored

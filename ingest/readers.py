@@ -7,9 +7,10 @@ from typing import BinaryIO
 
 from marshmallow import ValidationError
 
-from ingest import article_fields, curation, json_stream, web_page
+from ingest import curation, json_article, json_stream, web_page
 from ingest.article_fields import Text
-from ingest.incoming import Failure, Incoming, UnreadableError
+from ingest.failures import Failure, UnreadableError
+from ingest.incoming import Incoming
 
 Read = Iterator[Incoming | Failure]
 
@@ -102,7 +103,7 @@ def _html(path: Path, _: bool) -> Read:
 
 def _article(value: object, name: str, line: int) -> Incoming | Failure:
     try:
-        return article_fields.incoming(value, f"{name}:{line}")
+        return json_article.incoming(value, f"{name}:{line}")
     except UnreadableError as error:
         return Failure(f"{name}:{line}", error.reason)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ingest.incoming import UnreadableError
+from ingest.failures import UnreadableError
 
 
 class _Loader(yaml.SafeLoader):

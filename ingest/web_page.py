@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from ingest.article_fields import incoming
-from ingest.incoming import Incoming, UnreadableError
+from ingest.failures import UnreadableError
+from ingest.incoming import Incoming
+from ingest.json_article import incoming
 
 _DATE = {"original_date": True, "min_date": "1700-01-01", "extensive_search": False}
 """Take the first publication rather than the last update, of any age, and only where the page declares it."""

@@ -5,7 +5,7 @@ import pytest
 
 from extract.records import Cue, Mention, Party, Place, Role, Span, Speaker, Toponym, When
 from ingest.curated import Facts
-from ingest.incoming import UnreadableError
+from ingest.failures import UnreadableError
 
 Read = Callable[[str, str], Facts]
 

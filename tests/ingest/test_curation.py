@@ -1,7 +1,7 @@
 import pytest
 
 from ingest import curation
-from ingest.incoming import UnreadableError
+from ingest.failures import UnreadableError
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest import json_stream
-from ingest.incoming import Failure, Incoming
+from ingest.failures import Failure
+from ingest.incoming import Incoming
 from ingest.readers import read
 
 
