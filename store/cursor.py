@@ -3,7 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -25,29 +25,35 @@ def read(query: Query, types: Sequence[type]) -> tuple[Any, ...]:
     """Give the values a cursor holds, one for each type; InvalidQuery when it is damaged or of another query."""
     cursor = query.cursor or ""
     try:
-        body = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        version, seal, told = body
-        values = tuple(_value(each, wanted) for each, wanted in zip(told, types, strict=True))
-    except (ValueError, TypeError, RecursionError) as error:
+        version, seal, told = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if version != VERSION or seal != _seal(query, list(told)):
+            raise _refused(cursor, "is changed, or belongs to another query or another order")
+        return tuple(_value(each, wanted) for each, wanted in zip(told, types, strict=True))
+    except InvalidQuery:
+        raise
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise _refused(cursor, "is damaged") from error
-    if version != VERSION or seal != _seal(query, told):
-        raise _refused(cursor, "belongs to another query or another order")
-    return values
 
 
 def _value(told: Any, wanted: type) -> Any:
     if told is None:
         return None
-    if wanted in (datetime, date):
-        return wanted.fromisoformat(told)
+    if wanted is datetime:
+        return datetime.fromisoformat(told).astimezone(UTC)
+    if wanted is date:
+        return date.fromisoformat(told)
     if wanted is float and isinstance(told, int | float):
         return float(told)
     # A number that no column holds would fail in the database, as would a character it cannot store.
-    if not isinstance(told, wanted) or (isinstance(told, int) and not -_MOST <= told < _MOST):
+    if type(told) is not wanted or (isinstance(told, int) and not -_MOST <= told < _MOST):
         raise TypeError(told)
-    if isinstance(told, str) and "\0" in told:
+    if isinstance(told, str) and not _storable(told):
         raise TypeError(told)
     return told
+
+
+def _storable(text: str) -> bool:
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _seal(query: Query, told: Sequence[Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, String, and_, func, or_, select
+from sqlalchemy import Connection, FromClause, Row, String, TypeDecorator, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from store import cursor
@@ -51,6 +51,12 @@ class _Key:
     descending: bool
     nullable: bool
 
+    @property
+    def holds(self) -> type:
+        """The kind of value; a decorated type does not tell it itself."""
+        kind = self.column.type
+        return (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
+
     def order(self) -> list[ColumnElement[Any]]:
         ordered = self.column.desc() if self.descending else self.column.asc()
         return [self.column.is_(None), ordered] if self.nullable else [ordered]
@@ -70,7 +76,7 @@ def select_page(connection: Connection, query: Query, listing: Listing, columns:
     At most three statements. InvalidQuery when the cursor or `q` is wrong.
     """
     keys = _keys(connection, query, listing)
-    after = cursor.read(query, [key.column.type.python_type for key in keys]) if query.cursor else None
+    after = cursor.read(query, [key.holds for key in keys]) if query.cursor else None
     conditions = query.conditions()
     rows: list[Row[Any]] = []
     if query.limit:
