@@ -60,7 +60,7 @@ def public() -> list[Column[Any]]:
     """The opaque id that answers show, and the releases that added and last changed the record."""
     return [
         Column("public_id", String(40), nullable=False, unique=True),
-        Column("release_added", ForeignKey("releases.id"), nullable=False),
+        Column("release_added", ForeignKey("releases.id"), nullable=False, index=True),
         Column("release_changed", ForeignKey("releases.id"), nullable=False, index=True),
     ]
 

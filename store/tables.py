@@ -15,8 +15,15 @@ from sqlalchemy import (
     false,
     true,
 )
+from sqlalchemy.engine.default import DefaultExecutionContext
 
 from store.columns import UtcDateTime, key, metadata, ordered, public, ref, span
+from store.search_index import words
+
+
+def _folded_name(context: DefaultExecutionContext) -> str:
+    return " ".join(words(context.get_current_parameters()["name"]))  # type: ignore[no-untyped-call]
+
 
 releases = Table(
     "releases",
@@ -73,7 +80,7 @@ actors = Table(
     key(),
     *public(),
     Column("name", Text, nullable=False, index=True),
-    Column("folded", Text, nullable=False, index=True),
+    Column("folded", Text, nullable=False, index=True, default=_folded_name),
     Column(
         "kind",
         String(12),
@@ -97,7 +104,7 @@ aliases = Table(
     key(),
     ref("actor_id", "actors"),
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False, index=True),
+    Column("folded", Text, nullable=False, index=True, default=_folded_name),
     UniqueConstraint("actor_id", "name"),
 )
 

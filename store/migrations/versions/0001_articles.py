@@ -80,6 +80,7 @@ def _create_sources() -> None:
         sa.UniqueConstraint("name", name="uq_sources_name"),
         sa.UniqueConstraint("public_id", name="uq_sources_public_id"),
     )
+    op.create_index("ix_sources_release_added", "sources", ["release_added"])
     op.create_index("ix_sources_release_changed", "sources", ["release_changed"])
 
 
@@ -110,6 +111,7 @@ def _create_articles() -> None:
         sa.Column("dateline_date", sa.Date(), nullable=True),
         sa.Column("word_count", sa.Integer(), nullable=False),
         sa.Column("duplicate_group", sa.String(length=40), nullable=True),
+        sa.CheckConstraint("revision >= 1", name=op.f("ck_articles_revision")),
         sa.ForeignKeyConstraint(["dateline_place_id"], ["places.id"], name="fk_articles_dateline_place_id"),
         sa.ForeignKeyConstraint(["release_added"], ["releases.id"], name="fk_articles_release_added"),
         sa.ForeignKeyConstraint(["release_changed"], ["releases.id"], name="fk_articles_release_changed"),
@@ -126,6 +128,7 @@ def _index_articles() -> None:
     op.create_index("ix_articles_duplicate_group", "articles", ["duplicate_group"])
     op.create_index("ix_articles_language", "articles", ["language"])
     op.create_index("ix_articles_published_at", "articles", ["published_at"])
+    op.create_index("ix_articles_release_added", "articles", ["release_added"])
     op.create_index("ix_articles_release_changed", "articles", ["release_changed"])
     op.create_index("ix_articles_sha256", "articles", ["sha256"])
     op.create_index("ix_articles_source_id", "articles", ["source_id"])
@@ -139,7 +142,7 @@ def _create_toponyms() -> None:
         sa.Column("place_id", sa.Integer(), nullable=False),
         *span(""),
         sa.Column("confidence", sa.Float(), nullable=False),
-        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="ck_toponyms_span"),
+        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name=op.f("ck_toponyms_span")),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_toponyms_article_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["place_id"], ["places.id"], name="fk_toponyms_place_id"),
         sa.PrimaryKeyConstraint("id", name="pk_toponyms"),

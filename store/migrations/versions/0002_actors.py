@@ -44,6 +44,9 @@ def _create_actors() -> None:
         sa.Column("quote_count", sa.Integer(), server_default="0", nullable=False),
         sa.Column("event_count", sa.Integer(), server_default="0", nullable=False),
         sa.Column("stale", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('person', 'organization', 'country', 'place', 'group')", name=op.f("ck_actors_kind")
+        ),
         sa.ForeignKeyConstraint(["release_added"], ["releases.id"], name="fk_actors_release_added"),
         sa.ForeignKeyConstraint(["release_changed"], ["releases.id"], name="fk_actors_release_changed"),
         sa.PrimaryKeyConstraint("id", name="pk_actors"),
@@ -54,6 +57,7 @@ def _create_actors() -> None:
     op.create_index("ix_actors_folded", "actors", ["folded"])
     op.create_index("ix_actors_kind", "actors", ["kind"])
     op.create_index("ix_actors_name", "actors", ["name"])
+    op.create_index("ix_actors_release_added", "actors", ["release_added"])
     op.create_index("ix_actors_release_changed", "actors", ["release_changed"])
     op.create_index("ix_actors_sector", "actors", ["sector"])
     op.create_index("ix_actors_stale", "actors", ["stale"])
@@ -135,7 +139,7 @@ def _create_roles() -> None:
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         *span(""),
-        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="ck_roles_span"),
+        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name=op.f("ck_roles_span")),
         sa.ForeignKeyConstraint(["actor_id"], ["actors.id"], name="fk_roles_actor_id"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_roles_article_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -157,7 +161,8 @@ def _create_mentions() -> None:
         sa.Column("article_id", sa.Integer(), nullable=False),
         *span(""),
         sa.Column("form", sa.String(length=8), nullable=False),
-        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="ck_mentions_span"),
+        sa.CheckConstraint("form IN ('name', 'nominal', 'pronoun')", name=op.f("ck_mentions_form")),
+        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name=op.f("ck_mentions_span")),
         sa.ForeignKeyConstraint(["actor_id"], ["actors.id"], name="fk_mentions_actor_id"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_mentions_article_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(

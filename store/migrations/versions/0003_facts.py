@@ -51,7 +51,11 @@ def _create_quotes() -> None:
         sa.Column("addressee_id", sa.Integer(), nullable=True),
         sa.Column("negated", sa.Boolean(), nullable=False),
         *fact(),
-        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="ck_quotes_span"),
+        sa.CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name=op.f("ck_quotes_kind")),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 1", name=op.f("ck_quotes_confidence")),
+        sa.CheckConstraint("method IN ('curated', 'extracted')", name=op.f("ck_quotes_method")),
+        sa.CheckConstraint("status IN ('auto', 'reviewed', 'corrected', 'rejected')", name=op.f("ck_quotes_status")),
+        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name=op.f("ck_quotes_span")),
         sa.ForeignKeyConstraint(["addressee_id"], ["actors.id"], name="fk_quotes_addressee_id"),
         sa.ForeignKeyConstraint(["addressee_local_id"], ["local_actors.id"], name="fk_quotes_addressee_local_id"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_quotes_article_id", ondelete="CASCADE"),
@@ -70,6 +74,7 @@ def _index_quotes() -> None:
     op.create_index("ix_quotes_addressee_local_id", "quotes", ["addressee_local_id"])
     op.create_index("ix_quotes_article_id", "quotes", ["article_id"])
     op.create_index("ix_quotes_published_at_id", "quotes", ["published_at", "id"])
+    op.create_index("ix_quotes_release_added", "quotes", ["release_added"])
     op.create_index("ix_quotes_release_changed", "quotes", ["release_changed"])
     op.create_index("ix_quotes_speaker_id_published_at_id", "quotes", ["speaker_id", "published_at", "id"])
     op.create_index("ix_quotes_speaker_local_id", "quotes", ["speaker_local_id"])
@@ -82,7 +87,7 @@ def _create_quote_spans() -> None:
         sa.Column("quote_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         *span(""),
-        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="ck_quote_spans_span"),
+        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name=op.f("ck_quote_spans_span")),
         sa.ForeignKeyConstraint(["quote_id"], ["quotes.id"], name="fk_quote_spans_quote_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_quote_spans"),
         sa.UniqueConstraint("quote_id", "position", name="uq_quote_spans_quote_id_position"),
@@ -101,6 +106,7 @@ def _create_quote_actors() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         *span("", nullable=True),
         sa.Column("score", sa.Float(), nullable=True),
+        sa.CheckConstraint("part IN ('about', 'candidate')", name=op.f("ck_quote_actors_part")),
         sa.ForeignKeyConstraint(["actor_id"], ["actors.id"], name="fk_quote_actors_actor_id"),
         sa.ForeignKeyConstraint(
             ["local_actor_id"], ["local_actors.id"], name="fk_quote_actors_local_actor_id", ondelete="CASCADE"
@@ -139,8 +145,17 @@ def _create_events() -> None:
         sa.Column("date_latest", sa.Date(), nullable=True),
         sa.Column("factuality", sa.String(length=8), nullable=False),
         *fact(),
+        sa.CheckConstraint("quad BETWEEN 1 AND 4", name=op.f("ck_events_quad")),
         sa.CheckConstraint(
-            "trigger_start_offset >= 0 AND trigger_start_offset < trigger_end_offset", name="ck_events_trigger_span"
+            "factuality IN ('happened', 'ongoing', 'planned', 'possible', 'denied', 'negated')",
+            name=op.f("ck_events_factuality"),
+        ),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 1", name=op.f("ck_events_confidence")),
+        sa.CheckConstraint("method IN ('curated', 'extracted')", name=op.f("ck_events_method")),
+        sa.CheckConstraint("status IN ('auto', 'reviewed', 'corrected', 'rejected')", name=op.f("ck_events_status")),
+        sa.CheckConstraint(
+            "trigger_start_offset >= 0 AND trigger_start_offset < trigger_end_offset",
+            name=op.f("ck_events_trigger_span"),
         ),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_events_article_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["place_id"], ["places.id"], name="fk_events_place_id"),
@@ -162,6 +177,7 @@ def _index_events() -> None:
     op.create_index("ix_events_place_id", "events", ["place_id"])
     op.create_index("ix_events_published_at_id", "events", ["published_at", "id"])
     op.create_index("ix_events_quad", "events", ["quad"])
+    op.create_index("ix_events_release_added", "events", ["release_added"])
     op.create_index("ix_events_release_changed", "events", ["release_changed"])
     op.create_index("ix_events_type_published_at_id", "events", ["type", "published_at", "id"])
 
@@ -191,7 +207,8 @@ def _create_event_participants() -> None:
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         *span(""),
-        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="ck_event_participants_span"),
+        sa.CheckConstraint("part IN ('actor', 'recipient', 'said_by')", name=op.f("ck_event_participants_part")),
+        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name=op.f("ck_event_participants_span")),
         sa.ForeignKeyConstraint(["actor_id"], ["actors.id"], name="fk_event_participants_actor_id"),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name="fk_event_participants_event_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -213,7 +230,7 @@ def _create_event_evidence() -> None:
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         *span(""),
-        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name="ck_event_evidence_span"),
+        sa.CheckConstraint("start_offset >= 0 AND start_offset < end_offset", name=op.f("ck_event_evidence_span")),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name="fk_event_evidence_event_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_event_evidence"),
         sa.UniqueConstraint("event_id", "position", name="uq_event_evidence_event_id_position"),
