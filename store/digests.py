@@ -17,5 +17,5 @@ def input_digests(connection: Connection, public_ids: Iterable[str]) -> dict[str
     return {
         public_id: digest
         for ids in chunks(list(public_ids))
-        for public_id, digest in connection.execute(_digests, {"ids": ids}).tuples()
+        for public_id, digest in connection.execute(_digests, {"ids": ids})
     }
