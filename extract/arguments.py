@@ -74,7 +74,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, found where the verb borrows one."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
-        return conjoined([_antecedent(token, verb) for token in own])
+        return conjoined([_antecedent(token, verb) for token in _behind_mark(verb, own)])
     return [] if depth > _DEPTH or verb.head is verb else _borrowed(verb, verb.head, depth)
 
 
@@ -82,7 +82,7 @@ def _borrowed(verb: Token, head: Token, depth: int) -> list[Token]:
     """The subjects a verb has from what it hangs on."""
     dep = verb.dep_
     if dep in {"acl", "relcl"} and head.pos_ in _NOUNS:
-        if not _has_to(verb):
+        if not has_to(verb):
             return conjoined([head])
         return _possessors(head) or _governor_subjects(head, depth)
     if dep == "xcomp" or (dep == "ccomp" and _is_infinitive(verb)):
@@ -94,6 +94,14 @@ def _borrowed(verb: Token, head: Token, depth: int) -> list[Token]:
     return subjects(head, depth + 1) if dep == "acomp" else []
 
 
+def _behind_mark(verb: Token, own: list[Token]) -> list[Token]:
+    """A main verb has no conjunction: in "Before the war, villagers fled" what stands behind it is no subject."""
+    first = own[0]
+    if verb.dep_ == "ROOT" and any(child.dep_ == "mark" and child.i < first.i for child in verb.children):
+        return [child for child in first.children if child.dep_ == "appos"] or own
+    return own
+
+
 def _antecedent(token: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if token.lower_ in _RELATIVE and token.pos_ in {"PRON", "DET", "SCONJ"} and verb.dep_ == "relcl":
@@ -101,12 +109,13 @@ def _antecedent(token: Token, verb: Token) -> Token:
     return token
 
 
-def _has_to(verb: Token) -> bool:
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return _has_to(verb) or verb.tag_ == "VBG"
+    return has_to(verb) or verb.tag_ == "VBG"
 
 
 def _controlled(head: Token, depth: int) -> list[Token]:
@@ -164,6 +173,15 @@ def objects(verb: Token) -> list[Token]:
         and any(child.dep_ in SUBJECTS and child.lower_ not in _RELATIVE for child in verb.children)
     ):
         own = [verb.head]  # "the talks (that) they held"
+    if not own and verb.lemma_.lower() in object_control():
+        # "urged Iran to stop": the parser takes Iran for the subject of the clause below
+        own = [
+            who
+            for child in verb.children
+            if child.dep_ == "ccomp" and has_to(child)
+            for who in child.children
+            if who.dep_ in {"nsubj", "nsubjpass"}
+        ]
     if not own and verb.dep_ == "conj" and verb.i < verb.head.i:
         own = [child for child in verb.head.children if child.dep_ in OBJECTS]
     return conjoined(own)

@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extract import factuality, scheme
-from extract.arguments import complements, object_clauses, objects
+from extract.arguments import behind, complements, object_clauses, objects
+from extract.events_codes import closer, refused
 from extract.events_match import Match, Matcher
-from extract.events_parties import Parties
+from extract.events_parties import Parties, lemma
 from extract.events_same import merged
 from extract.events_setting import Settings
-from extract.records import Actor, Event, Layout, Party, Quote, Span, Toponym, When
+from extract.records import Actor, Event, Factuality, Layout, Party, Quote, Span, Toponym, When
 from extract.text import repeated
 from extract.triggers import lexicon
 
 # Whoever agrees, asks, refuses or threatens does that and nothing else: what is agreed on is no second event.
+_ATTITUDES = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
@@ -30,9 +32,8 @@ def find(  # noqa: PLR0917 the stages are handed over in the order they run
     words = lexicon()
     parties = Parties(doc, actors, words)
     matcher = Matcher(words, parties)
-    settings = Settings(doc, toponyms, dates)
-    voices = _Voices(quotes)
-    return merged(_event(match, parties, settings, voices) for match in matches(doc, layout, matcher))
+    reader = _Reader(matcher, Settings(doc, toponyms, dates), _Voices(quotes), layout)
+    return merged((lemma(match.token), reader.event(match)) for match in matches(doc, layout, matcher))
 
 
 def matches(doc: Doc, layout: Layout, matcher: Matcher) -> Iterator[Match]:
@@ -65,38 +66,64 @@ def _absorbed(match: Match, matcher: Matcher) -> set[int]:
     taken: set[int] = set()
     if pattern.object is not None or pattern.code.type in {"REJECT", "REQUEST"}:
         taken |= {matcher.parties.content(one).i for one in objects(token)}
+    if pattern.code.type in _ABSORBING and pattern.prepositions:
+        taken |= {matcher.parties.content(one).i for one in behind(token)}
     if pattern.code.type in _ABSORBING or pattern.complement is not None:
         for one in complements(token) + object_clauses(token):
-            taken |= {one.i, *(matcher.parties.content(thing).i for thing in objects(one))}
+            things = [*objects(one), *behind(one), *(far for thing in objects(one) for far in behind(thing))]
+            taken |= {one.i, *(matcher.parties.content(thing).i for thing in things)}
     return taken - {token.i}
 
 
-def _event(match: Match, parties: Parties, settings: Settings, voices: "_Voices") -> Event:
-    code, token = match.pattern.code, match.token
-    actors = _parties(match.actors, parties)
-    recipients = [party for party in _parties(match.recipients, parties) if not _among(party, actors)]
-    if "RECIP" in match.pattern.flags and actors and recipients:
-        actors, recipients = [*actors, *recipients], []
-    reading = factuality.read(match.head if match.carrier is not None else token)
-    said_by = voices.at(token.idx) or (parties.party(reading.sayers[0]) if reading.sayers else None)
-    return Event(
-        type=code.type,
-        mode=code.mode,
-        contexts=code.contexts,
-        quad=scheme.quad(code.type),
-        cameo=code.cameo,
-        goldstein=scheme.goldstein(code.cameo),
-        plover_score=scheme.plover_score(code.type, code.mode),
-        trigger=Span(token.idx, token.idx + len(token)),
-        actors=tuple(actors),
-        recipients=tuple(recipients),
-        place=settings.place(token, match.head),
-        date=settings.date(token, match.head),
-        factuality=reading.factuality,
-        said_by=said_by,
-        evidence=(_evidence(token),),
-        confidence=_confidence(match, actors, recipients),
-    )
+class _Reader:
+    """Makes records of what was found in one document."""
+
+    def __init__(self, matcher: Matcher, settings: Settings, voices: "_Voices", layout: Layout) -> None:
+        self._matcher, self._parties = matcher, matcher.parties
+        self._settings, self._voices, self._layout = settings, voices, layout
+
+    def event(self, match: Match) -> Event:
+        """The record of a match."""
+        token, reading = match.token, factuality.read(match.head)
+        refusal = refused(match, self._matcher.lexicon)
+        code = refusal or closer(match, self._matcher, self._matcher.lexicon)
+        actors = _parties(match.actors, self._parties)
+        recipients = [party for party in _parties(match.recipients, self._parties) if not _among(party, actors)]
+        if refusal is None and "RECIP" in match.pattern.flags:
+            actors, recipients = [*actors, *recipients], []
+        sayer = self._parties.party(reading.sayers[0]) if reading.sayers else None
+        return Event(
+            type=code.type,
+            mode=code.mode,
+            contexts=code.contexts,
+            quad=scheme.quad(code.type),
+            cameo=code.cameo,
+            goldstein=scheme.goldstein(code.cameo),
+            plover_score=scheme.plover_score(code.type, code.mode),
+            trigger=Span(token.idx, token.idx + len(token)),
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            place=self._settings.place(token, match.head),
+            date=self._settings.date(token, match.head),
+            factuality="happened" if refusal else self._standing(match, reading.factuality),
+            said_by=self._voices.at(token.idx) or sayer,
+            evidence=(_evidence(token),),
+            confidence=_confidence(match, actors, recipients),
+        )
+
+    def _standing(self, match: Match, read: Factuality) -> Factuality:
+        """What lasts and is told in the present of the body goes on; title and lead tell the past in the present."""
+        if read != "happened" or any(
+            span.start <= match.token.idx < span.end for span in (self._layout.title, self._layout.lead) if span
+        ):
+            return read
+        head = match.head
+        lasting = match.pattern.code.type in _ATTITUDES and head.pos_ in {"VERB", "ADJ"}
+        if head.pos_ == "NOUN":
+            lasting = lemma(head) in factuality.words()["nouns.lasting"]
+            head = next((one for one in head.ancestors if one.pos_ in {"VERB", "AUX"}), head)
+        verb = head.head if head.pos_ == "ADJ" else head
+        return "ongoing" if lasting and verb.tag_ in {"VBZ", "VBP"} else read
 
 
 def _parties(tokens: Sequence[Token], parties: Parties) -> list[Party]:

@@ -4,12 +4,23 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from extract.arguments import agents, complements, conjoined, is_passive, objects, preps, subjects
-from extract.events_parties import Parties
+from extract.arguments import (
+    agents,
+    complements,
+    conjoined,
+    has_to,
+    is_passive,
+    object_clauses,
+    objects,
+    preps,
+    subjects,
+)
+from extract.events_parties import Parties, lemma
 from extract.triggers import Pattern
 
 _MUST = frozenset({"must", "should"})
 _GOING = frozenset({"go", "stage", "begin", "launch", "call", "start", "hold"})
+_NEUTRAL = frozenset({"out", "up", "over"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -26,17 +37,21 @@ class Fitting:
         if ("PASSIVE" in flags) > is_passive(token) or ("ACTIVE" in flags) & is_passive(token):
             return False
         return (
-            (pattern.particles is None or self._has_particle(token, pattern.particles))
+            self._fits_particle(token, pattern.particles)
             and (not pattern.words or self._has_word(token, pattern.words))
             and self._fits_object(token, pattern)
             and self._fits_subject(token, pattern)
             and all(self._has_preposition(token, *wanted) for wanted in pattern.prepositions)
-            and not ("NOCOMP" in flags and complements(token))
+            and not ("NOCOMP" in flags and (complements(token) or self._has_attribute(token)))
+            and not ("JOINT" in flags and not self._joint(token))
+            and not ("INF" in flags and not any(has_to(one) for one in complements(token) + object_clauses(token)))
             and not ("MUST" in flags and not self._must(token))
         )
 
     @staticmethod
-    def _has_particle(token: Token, particles: frozenset[str]) -> bool:
+    def _fits_particle(token: Token, particles: frozenset[str] | None) -> bool:
+        if particles is None:  # "push back" is no push
+            return not any(child.dep_ == "prt" and child.lower_ not in _NEUTRAL for child in token.children)
         return any(child.lower_ in particles and child.dep_ in {"prt", "advmod", "prep"} for child in token.children)
 
     @staticmethod
@@ -54,7 +69,10 @@ class Fitting:
         found = set()
         for token in tokens:
             content = self._parties.content(token)
-            found |= {token.lemma_.lower(), content.lemma_.lower(), content.lower_}
+            found |= {lemma(token), lemma(content), content.lower_}
+            found |= {
+                child.lemma_.lower() for child in content.children if child.dep_ == "compound" and child.i < content.i
+            }
         return found
 
     def _fits_object(self, token: Token, pattern: Pattern) -> bool:
@@ -91,6 +109,18 @@ class Fitting:
                     if self._lemmas(conjoined([child for child in prep.children if child.dep_ == "pobj"])) & wanted:
                         return True
         return False
+
+    @staticmethod
+    def _has_attribute(token: Token) -> bool:
+        return (
+            any(child.dep_ in {"oprd", "acomp", "attr"} for child in token.children)
+            or sum(child.dep_ == "dobj" for child in token.children) > 1
+        )
+
+    @staticmethod
+    def _joint(token: Token) -> bool:
+        found = objects(token)
+        return len(agents(token)) > 1 or any(child.lower_ == "joint" for one in found for child in one.children)
 
     def _must(self, token: Token) -> bool:
         for one in complements(token):

@@ -12,14 +12,17 @@ from extract.arguments import (
     complements,
     conjoined,
     datives,
+    is_passive,
     object_clauses,
     objects,
 )
 from extract.events_fit import Fitting
-from extract.events_parties import Parties
+from extract.events_parties import Parties, lemma
 from extract.triggers import Lexicon, Pattern
 
+_NAMES = frozenset({"PERSON", "ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART", "FAC", "PRODUCT"})
 _VERBS = frozenset({"VERB", "AUX"})
+_BOUND = frozenset({"nsubj", "nsubjpass", "aux"})
 _LINKS = frozenset({"in", "on", "at", "to", "with", "into"})
 
 
@@ -44,7 +47,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
         """Keep what was found for each word: complements are asked for again by the verbs above them."""
-        self._lexicon, self.parties = lexicon, parties
+        self.lexicon, self.parties = lexicon, parties
         self._fitting = Fitting(parties)
         self._known: dict[int, Match | None] = {}
 
@@ -56,19 +59,23 @@ class Matcher:
         return self._known[token.i]
 
     def _read(self, token: Token) -> Match | None:
-        lemma = token.lemma_.lower()
+        word = lemma(token)
         if token.pos_ in _VERBS or token.pos_ == "ADJ":
-            candidates = self._lexicon.verbs.get(lemma)
+            candidates = self.lexicon.verbs.get(word)
             return self._verb(token, candidates) if candidates and token.dep_ != "amod" else None
         if token.pos_ in {"NOUN", "PROPN"}:
-            candidates = self._lexicon.nouns.get(lemma)
-            return self._noun(token, candidates) if candidates and token.ent_type_ not in {"PERSON", "ORG"} else None
+            candidates = self.lexicon.nouns.get(word)
+            return self._noun(token, candidates) if candidates and token.ent_type_ not in _NAMES else None
         return None
 
     # verbs
 
     def _verb(self, token: Token, candidates: Iterable[Pattern]) -> Match | None:
+        if token.tag_ == "VB" and token.dep_ == "ROOT" and not any(child.dep_ in _BOUND for child in token.children):
+            return None  # an imperative tells nothing
         for pattern in candidates:
+            if token.pos_ == "ADJ" and pattern.complement is None and not pattern.prepositions:
+                continue
             if self._fitting.fits(token, pattern) and self._fits_complement(token, pattern.complement):
                 found = self._participants(token, pattern)
                 if found is not None:
@@ -100,6 +107,8 @@ class Matcher:
 
     def _participants(self, token: Token, pattern: Pattern) -> Match | None:
         actors = self._resolved(agents(token), named=False)
+        if not actors and is_passive(token) and pattern.code.type in {"MOBILIZE", "RETREAT"} and pattern.object:
+            actors = self._resolved(objects(token), named=True)  # "soldiers are to be stationed"
         recipients = self._recipients(token, token, pattern, actors)
         if "RECIP" not in pattern.flags and not actors and not recipients:
             return None
@@ -122,7 +131,8 @@ class Matcher:
             found = [one for one in self._resolved(tokens, named=True) if one not in actors]
             if found:
                 return found
-            loose = loose or [one for one in tokens if self._concrete(one)]
+            if "WEAK" not in pattern.flags and host.pos_ in _VERBS:
+                loose = loose or [one for one in tokens if self._concrete(one)]
         return [one for one in (self.parties.content(token) for token in loose) if one not in actors]
 
     def _concrete(self, token: Token) -> bool:
@@ -179,12 +189,12 @@ class Matcher:
     def _carrier(self, token: Token) -> tuple[Token | None, bool]:
         """The light verb whose object a noun is, and whether a verb of happening has it as its subject."""
         top = token
-        while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in self._lexicon.measures:
+        while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.lower() in self.lexicon.measures:
             top = top.head.head
         if top.dep_ == "conj" and top.head.pos_ == "NOUN":
             top = top.head
         head = top.head
-        if top.dep_ in {"dobj", "nsubjpass", "attr"} and head.lemma_.lower() in self._lexicon.light:
+        if top.dep_ in {"dobj", "nsubjpass", "attr"} and head.lemma_.lower() in self.lexicon.light:
             return head, False
         if (
             top.dep_ == "pobj"
@@ -192,9 +202,11 @@ class Matcher:
             and head.head.lemma_.lower() in {"engage", "go", "participate", "embark", "enter", "take", "join"}
         ):
             return head.head, False
-        if top.dep_ in {"dobj"} and top.head.dep_ in {"acl", "relcl"} and head.lemma_.lower() in self._lexicon.light:
-            return head, False
-        return None, top.dep_ in {"nsubj", "nsubjpass"} and head.lemma_.lower() in self._lexicon.happening
+        for below in top.children:  # "sanctions imposed by the West", "the embargo it imposed"
+            if below.dep_ in {"acl", "relcl"} and below.lemma_.lower() in self.lexicon.light and top in objects(below):
+                return below, False
+        happens = top.dep_ in {"nsubj", "nsubjpass"} and head.lemma_.lower() in self.lexicon.happening
+        return None, happens or (top.dep_ == "attr" and any(child.dep_ == "expl" for child in head.children))
 
     def _nominal(self, token: Token, pattern: Pattern, carrier: Token | None, happening: bool) -> Match | None:
         flags = pattern.flags
@@ -203,16 +215,10 @@ class Matcher:
         recipients = self._recipients(carrier or token, token, pattern, actors)
         if "between" in pattern.slots and not actors:
             actors, recipients = recipients, []
-        if "WEAK" in flags and carrier is None and not (actors and (recipients or len(actors) > 1)):
+        if "WEAK" in flags and not (actors and (carrier or recipients or len(actors) > 1)):
             return None
-        if not actors and not recipients and carrier is None:
-            return None
-        if (
-            not actors
-            and carrier is None
-            and not happening
-            and not any(self.parties.is_named(one) for one in recipients)
-        ):
+        known = actors or any(self.parties.is_named(one) for one in recipients)
+        if not known and carrier is None and not happening:
             return None
         return Match(token, pattern, carrier, tuple(actors), tuple(recipients))
 

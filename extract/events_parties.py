@@ -1,5 +1,6 @@
 """From the head word of a noun phrase to the party it names."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -11,12 +12,31 @@ from extract.triggers import Lexicon
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "it"} | {"who"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "we", "i", "him", "her", "them", "us", "it", "who", "both", "others", "those"}
+)
+_DATELINE = re.compile(
+    r"^(?:\([A-Z]+\) )?[A-Z][A-Z.' ]+(?:,[^\n–—-]{0,50}?)?(?: \([^)\n]{1,20}\))?(?: ?--? | ?[–—] ?|: )", re.MULTILINE
+)
+_SPEAKING = frozenset({"he", "she", "it", "they"})
 _PARTITIVE = frozenset(
     {"one", "some", "many", "most", "several", "few", "all", "both", "none", "each"}
     | {"dozens", "hundreds", "thousands", "scores", "tens"}
 )
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod"})
+
+
+def lemma(token: Token) -> str:
+    """The lemma of a word, together with what a hyphen ties to its front: "cease-fire" is three tokens."""
+    word, doc = token.lemma_.lower(), token.doc
+    if (
+        token.i >= 2
+        and doc[token.i - 1].text == "-"
+        and not doc[token.i - 1].whitespace_
+        and not doc[token.i - 2].whitespace_
+    ):
+        return f"{doc[token.i - 2].lower_}-{word}"
+    return word
 
 
 class Parties:
@@ -26,10 +46,15 @@ class Parties:
         """Index the actors' mentions and the named entities."""
         self._doc, self._lexicon = doc, lexicon
         self._index = MentionIndex(actors)
+        self._datelines = [match.span() for match in _DATELINE.finditer(doc.text)]
 
     def content(self, token: Token) -> Token:
         """The word that carries the meaning: "a series of strikes" is about strikes, "one of the men" about men."""
         lexicon = self._lexicon
+        for child in token.rights:
+            if child.dep_ == "appos" and child.left_edge.i == token.i + 1:
+                token = child  # "Foreign Minister Abba Eban": the name is what the title leads to
+                break
         for _ in range(3):
             if token.lemma_.lower() not in lexicon.measures and token.lower_ not in _PARTITIVE and token.pos_ != "NUM":
                 return token
@@ -38,6 +63,15 @@ class Parties:
                 return token
             token = inside[0]
         return token
+
+    def _opened(self, token: Token) -> list[Token]:
+        """The words themselves, not the dateline: in "PARIS - Police arrested" the parser makes Paris their head."""
+        for start, end in self._datelines:
+            if start <= token.idx < end:
+                inside = [one for one in token.subtree if one.idx >= end and one.head.idx < end]
+                named = [one for one in inside if one.pos_ in {"NOUN", "PROPN", "PRON"}]
+                return conjoined(named[:1]) or [token]
+        return [token]
 
     def is_party(self, token: Token) -> bool:
         """Whether a word stands for somebody who can act or be acted on: a name, a pronoun, people, a body."""
@@ -63,8 +97,19 @@ class Parties:
 
     def resolve(self, token: Token) -> list[Token]:
         """The parties a phrase leads to: itself when it is one, else whoever stands inside it."""
-        token = self.content(token)
-        return [token] if self.is_party(token) else self.inside(token)
+        found: list[Token] = []
+        for one in self._opened(token):
+            content = self._speaker(self.content(one))
+            found += [content] if self.is_party(content) else self.inside(content)
+        return found
+
+    def _speaker(self, token: Token) -> Token:
+        """ "The rebels said they would": a pronoun that leads to no actor is whoever is speaking."""
+        verb = token.head
+        if token.lower_ not in _SPEAKING or self._mentioned(token) or verb.dep_ != "ccomp":
+            return token
+        subjects = [child for child in verb.head.children if child.dep_ == "nsubj"]
+        return subjects[0] if token.dep_ in {"nsubj", "nsubjpass"} and subjects else token
 
     def inside(self, token: Token) -> list[Token]:
         """Whoever stands inside an abstract phrase: its possessor, the source, the target, an adjective of nation."""

@@ -8,31 +8,40 @@ from extract.records import Event, Party, Span
 _REAL = frozenset({"happened", "ongoing"})
 
 
-def merged(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Join the events that tell one and the same; the first telling stays, later ones add what it left open."""
-    kept: list[Event] = []
+def merged(told: Iterable[tuple[str, Event]]) -> tuple[Event, ...]:
+    """Join the events that tell one and the same; each comes with the lemma of its trigger.
+
+    The first telling stays, later ones add what it left open.
+    """
+    kept: list[tuple[str, Event]] = []
     by_type: dict[str, list[int]] = {}
-    for event in events:
+    for word, event in told:
         places = by_type.setdefault(event.type, [])
         for position in places:
-            if same(kept[position], event):
-                kept[position] = _joined(kept[position], event)
+            known, first = kept[position]
+            if (word == known or first.evidence[0] != event.evidence[0]) and same(first, event, retold=word == known):
+                kept[position] = (known, _joined(first, event))
                 break
         else:
             places.append(len(kept))
-            kept.append(event)
-    return tuple(kept)
+            kept.append((word, event))
+    return tuple(event for _, event in kept)
 
 
-def same(one: Event, other: Event) -> bool:
-    """Whether two events are one: type, mode, standing, parties, place and date agree, and a party is shared."""
+def same(one: Event, other: Event, *, retold: bool) -> bool:
+    """Whether two events are one: type, mode, standing, place and date agree, and the parties are the same ones.
+
+    `retold`: the same word tells both; a later telling may then leave the recipient out.
+    """
     if not _agree(one, other):
         return False
     if _all(one) == _all(other):
         return bool(_all(one))
     ours, theirs = _keys(one.actors), _keys(other.actors)
     done_to, done_to_too = _keys(one.recipients), _keys(other.recipients)
-    return bool(ours & theirs) and (bool(done_to & done_to_too) or (not done_to_too and ours == theirs))
+    if one.mode is not None and one.mode == other.mode and ours == theirs and _linked(one.actors):
+        return not (_linked(one.recipients) and _linked(other.recipients)) or bool(done_to & done_to_too)
+    return bool(ours & theirs) and (bool(done_to & done_to_too) or (retold and not done_to_too and ours == theirs))
 
 
 def _agree(one: Event, other: Event) -> bool:
@@ -47,6 +56,11 @@ def _agree(one: Event, other: Event) -> bool:
 
 def _all(event: Event) -> frozenset[str | int]:
     return _keys(event.actors) | _keys(event.recipients)
+
+
+def _linked(parties: Iterable[Party]) -> bool:
+    """Whether somebody known is among them; "the country" may be any."""
+    return any(party.actor is not None for party in parties)
 
 
 def _keys(parties: Iterable[Party]) -> frozenset[str | int]:

@@ -104,6 +104,14 @@ def _clause(verb: Token) -> Factuality | None:
     return _progressive(verb)
 
 
+def refuses(verb: Token) -> bool:
+    """Whether a verb is a refusal: "will not", or "would not" in reported speech."""
+    small = {child.lower_ for child in verb.children if child.dep_ in {"aux", "neg", "advmod"}}
+    lexicon = words()
+    will = small & lexicon["auxiliaries.planned"] or (small & lexicon["auxiliaries.future_in_past"] and _reported(verb))
+    return bool(will and small & lexicon["marks.negations"])
+
+
 def _progressive(verb: Token) -> Factuality | None:
     own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if verb.tag_ == "VBG" and any(child.lemma_ == "be" or child.lower_ in {"'s", "’s", "'re", "’re"} for child in own):
@@ -126,6 +134,8 @@ def _no_argument(verb: Token) -> bool:
 def _reported(verb: Token) -> bool:
     """ "Said it would": the future told from the past; elsewhere "would" is a condition."""
     for token in (verb, *verb.ancestors):
+        if _according(token):
+            return True
         if token.dep_ in {"relcl", "acl"}:
             return True
         if token.dep_ in {"ccomp", "xcomp"} and token.head.lemma_.lower() in words()["verbs.report"]:
@@ -184,6 +194,9 @@ def _governed(token: Token, head: Token) -> Factuality | None:
     if token.dep_ in SUBJECTS | {"expl"}:
         return own if token.pos_ == "NOUN" and lemma in lexicon["verbs.happening"] else None
     if lemma == "be":
+        # "the aim is a withdrawal"
+        named = {_listed(child, "nouns.") for child in head.children if child.dep_ == "nsubj" and child is not token}
+        own = own or next(iter(named - {None}), None)
         return own or ("planned" if _infinitive(token) else None)
     if token.dep_ in {"dobj", "attr", "prep"} and lemma in lexicon["verbs.lending"]:
         return own

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from extract import scheme
 
@@ -63,11 +64,14 @@ class Lexicon:
     light: frozenset[str]
     happening: frozenset[str]
     measures: frozenset[str]
-    people: frozenset[str] = field(default=frozenset())
-    abstract: frozenset[str] = field(default=frozenset())
+    people: frozenset[str]
+    abstract: frozenset[str]
+    refused: Mapping[str, Code]
+    refined: Mapping[str, Mapping[str, Code]]
+    contexts: Mapping[str, str]
 
 
-def _toml(name: str) -> dict[str, dict[str, str | list[str]]]:
+def _toml(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("extract").joinpath("lexicon", name).read_text(encoding="utf-8"))
 
 
@@ -86,6 +90,12 @@ def lexicon() -> Lexicon:
         measures=frozenset(str(classes["light"]["measure"]).split()),
         people=frozenset(word for words in parties["nouns"].values() for word in str(words).split()),
         abstract=frozenset(str(parties["abstract"]["words"]).split()),
+        refined={
+            name: {below: read_code(str(key)) for below, key in codes.items()}
+            for name, codes in classes["refined"].items()
+        },
+        contexts={word: name for name, words in classes["contexts"].items() for word in str(words).split()},
+        refused={name: read_code(str(cameo)) for name, cameo in classes["refused"].items()},
     )
 
 
@@ -106,16 +116,18 @@ def compiled(
 
 
 def read_code(key: str) -> Code:
-    """Read "CAMEO", "CAMEO TYPE" or "CAMEO TYPE mode", "-" standing for no CAMEO code."""
-    cameo, type_, mode = [*key.split(), None, None][:3]
-    known = None if cameo in {None, "-"} else scheme.plover_of(str(cameo))
-    contexts = known.contexts if known else ()
-    if type_ is None:
-        if known is None:
-            raise ValueError(f"{key!r} has no PLOVER type")
-        type_, mode = known.type, known.mode
-    scheme.check(type_, mode, contexts, None if cameo == "-" else cameo)
-    return Code(type_, mode, contexts, None if cameo == "-" else cameo)
+    """Read "CAMEO", "CAMEO TYPE", "CAMEO TYPE mode" or "CAMEO TYPE mode contexts"; "-" is no CAMEO code or no mode."""
+    number, *rest = key.split()
+    cameo = None if number == "-" else number
+    known = scheme.plover_of(cameo) if cameo else None
+    if not rest and known is None:
+        raise ValueError(f"{key!r} has no PLOVER type")
+    code = Code(known.type, known.mode, known.contexts, cameo) if known else Code("", None, (), cameo)
+    if rest:
+        type_, mode, *contexts = [*rest, "-"] if len(rest) == 1 else rest
+        code = Code(type_, None if mode == "-" else mode, tuple(contexts) or code.contexts, cameo)
+    scheme.check(code.type, code.mode, code.contexts, cameo)
+    return code
 
 
 def read_pattern(line: str, code: Code, classes: Mapping[str, frozenset[str]]) -> tuple[list[str], Pattern]:
@@ -161,7 +173,7 @@ _LISTS = {
 }
 _FLAGS = frozenset(
     {"OBJ", "NOOBJ", "PARTY", "ACTIVE", "PASSIVE", "RECIP", "WEAK", "MUST", "NOCOMP", "NEED", "GO", "PLURAL"}
-    | {"of-actor", "of-object"}
+    | {"JOINT", "INF", "of-actor", "of-object"}
 )
 
 
