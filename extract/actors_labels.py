@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
 from extract import countries, offices
-from extract.actors_spans import Spot, is_title
+from extract.actors_borders import is_title
+from extract.actors_spans import Spot
 from extract.names import acronym_of, fold
 from extract.records import Layout
 from extract.text import repeated
@@ -19,6 +20,24 @@ _TOWARDS = frozenset({"from", "at", "to", "into", "toward", "towards", "over"})
 _SIDES = frozenset(
     {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "downtown", "mainland"}
 )
+_PLACE_OF = frozenset(
+    {"city", "town", "village", "province", "district", "region", "island", "mayor", "mayors", "resident", "residents"}
+    | {
+        "capital",
+        "coast",
+        "north",
+        "south",
+        "east",
+        "west",
+        "people",
+        "port",
+        "outskirts",
+        "streets",
+        "suburb",
+        "state",
+    }
+)
+_TENURES = frozenset({"administration", "era", "campaign", "presidency", "years"})
 _PERSON_NEXT = frozenset({"who", "himself", "herself", "whose"})
 
 
@@ -36,14 +55,7 @@ class Name(NamedTuple):
 
 def names(doc: Doc, layout: Layout, spots: Sequence[Spot]) -> list[Name]:
     """The names of the article with their kinds, further standings of each included, in the order of the text."""
-    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
-    for spot in spots:
-        key = surface(doc, spot.start, spot.end)
-        for kind, weight in _evidence(doc, spot):
-            votes[key][kind] += weight * (0.3 if spot.heading else 1.0)
-    for key, counted in votes.items():
-        for kind, weight in _by_form(key):
-            counted[kind] += weight
+    votes = _votes(doc, spots)
     _share(votes)
     kinds = {key: decided for key, counted in votes.items() if (decided := _decide(counted))}
     found = [
@@ -54,6 +66,44 @@ def names(doc: Doc, layout: Layout, spots: Sequence[Spot]) -> list[Name]:
     return sorted([*found, *_told_again(doc, layout, found, spots)])
 
 
+def _votes(doc: Doc, spots: Sequence[Spot]) -> dict[str, Votes]:
+    """What speaks for each kind of each name; ten standings weigh more than one, but not ten times as much."""
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    labels: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    standings: dict[str, float] = defaultdict(float)
+    for spot in spots:
+        key = surface(doc, spot.start, spot.end)
+        weight = 0.3 if spot.heading else 1.0
+        standings[key] += weight
+        labels[key][spot.label] += weight
+        for kind, speaks in _evidence(doc, spot):
+            votes[key][kind] += weight * speaks
+    for key, told in standings.items():
+        total = max(1.0, told)
+        for kind in votes[key]:
+            votes[key][kind] /= total**0.5
+        for label, share in labels[key].items():
+            votes[key][label] += share / total * _MODEL.get(label, 0.0)
+        _add_form(votes[key], key, labels[key], told)
+    return votes
+
+
+def _add_form(counted: Votes, key: str, labels: Mapping[str, float], told: float) -> None:
+    """Add what the words of a name say, and drop organizations of which capitals or the model alone say so."""
+    folded = fold(key)
+    unseen = not any(label in _MODEL for label in labels)
+    for kind, speaks in _by_form(key):
+        if not (unseen and kind == "organization" and " " in key and folded not in offices.KNOWN):
+            counted[kind] += speaks
+    if counted["organization"] < 1.0 and ("organization" not in labels or _is_bare(key, counted, told)):
+        counted["organization"] = 0.0
+
+
+def _is_bare(key: str, counted: Mapping[str, float], told: float) -> bool:
+    """Whether nothing but the model's label of a single standing says that the word is an organization."""
+    return " " not in key and told <= 1.0 and counted["organization"] <= _MODEL["organization"]
+
+
 def surface(doc: Doc, start: int, end: int) -> str:
     """The words of a name, folded, acronyms in capitals so that "US" is not "us"."""
     words = doc[start:end].text
@@ -61,8 +111,6 @@ def surface(doc: Doc, start: int, end: int) -> str:
 
 
 def _evidence(doc: Doc, spot: Spot) -> Iterator[tuple[str, float]]:
-    if spot.label in _MODEL:
-        yield spot.label, _MODEL[spot.label]
     before = doc[spot.start - 1] if spot.start else None
     after = doc[spot.end] if spot.end < len(doc) else None
     if before is not None:
@@ -87,9 +135,23 @@ def _from_left(doc: Doc, spot: Spot, before: Token) -> Iterator[tuple[str, float
         yield "place", 0.3
     elif word in _SIDES:
         yield "place", 0.8
+    elif word == "of" and spot.start > 1 and doc[spot.start - 2].lower_ in _PLACE_OF:
+        yield "place", 1.0
+    elif before.text == "(" and _abbreviates(doc, spot):
+        yield "other", 3.0
     elif word in ("the", "The"):
         yield "organization", 0.5
         yield "person", -0.8
+
+
+def _abbreviates(doc: Doc, spot: Spot) -> bool:
+    """Whether common nouns are shortened: "artificial intelligence (AI)"."""
+    letters = doc[spot.start].lower_.rstrip("s")
+    start = spot.start - 1 - len(letters)
+    if start < 0 or not letters.isalpha() or not doc[spot.start].text[:2].isupper():
+        return False
+    spelt = doc[start : spot.start - 1]
+    return all(token.text[:1] == letter for token, letter in zip(spelt, letters, strict=True))
 
 
 def _from_right(doc: Doc, spot: Spot, after: Token) -> Iterator[tuple[str, float]]:
@@ -98,6 +160,8 @@ def _from_right(doc: Doc, spot: Spot, after: Token) -> Iterator[tuple[str, float
         yield "person", 1.5
     elif after.lower_ in lists.PLACE_ENDINGS:
         yield "place", 0.7
+    elif after.lower_ in _TENURES and spot.end - spot.start == 1:
+        yield "person", 0.5
     elif after.text == "," and follows is not None and follows.is_digit and len(follows) == 2:
         yield "person", 2.0
     elif after.text == "-" and follows is not None and follows.lower_ == "based":
@@ -117,8 +181,10 @@ def _by_form(key: str) -> Iterator[tuple[str, float]]:
     words = key.split()
     if len(words) > 1:
         yield from _by_words(words)
-    elif key.isupper() and 2 <= len(key) <= 6:
+    elif key.isupper() and 2 <= len(key) <= 6 and key.isalpha():
         yield "organization", 1.0
+    elif any(char.isdigit() for char in key):
+        yield "other", 0.8
     elif key in offices.ENDINGS:
         yield "organization", 0.5
 
@@ -130,11 +196,15 @@ def _known(key: str) -> tuple[str, float] | None:
         return "place", 9.0
     if folded in offices.KNOWN and (key.isupper() or not folded.isalpha() or len(folded) > 5):
         return "organization", 5.0
+    if folded in lists.PEOPLES:
+        return "norp", 4.0
     return ("norp", 6.0) if countries.demonym(key.title()) else None
 
 
 def _by_words(words: Sequence[str]) -> Iterator[tuple[str, float]]:
-    if words[-1] in offices.ENDINGS or " ".join(words[-2:]) in offices.ENDINGS:
+    if words[-1] in lists.WORKS:
+        yield "other", 2.5
+    elif words[-1] in offices.ENDINGS or " ".join(words[-2:]) in offices.ENDINGS:
         yield "organization", 2.5
     elif words[-1] in lists.PLACE_ENDINGS:
         yield "place", 2.0
@@ -152,6 +222,8 @@ def _share(votes: dict[str, Votes]) -> None:
         if not 2 <= len(words) <= 5 or counted["person"] <= max(counted["organization"], counted["place"], 0.5):
             continue
         strength = min(3.0, counted["person"])
+        if len(words) > 2 and (tail := " ".join(words[1:])) in votes:
+            votes[tail]["person"] += strength
         for word, share in ((words[-1], 1.0), (words[0], 0.6), *((word, 0.5) for word in words[1:-1])):
             if word in votes and not countries.is_country(word):
                 votes[word]["person"] += strength * share
