@@ -25,6 +25,9 @@ class Lexicon:
     addressing: frozenset[str]
     phrasal: frozenset[str]
     prepositional: frozenset[str]
+    topical: frozenset[str]
+    plain: frozenset[str]
+    sources: frozenset[str]
 
     @property
     def clausal(self) -> frozenset[str]:
@@ -82,7 +85,13 @@ def speaks(verb: Token) -> bool:
 
 def preposition(verb: Token) -> Token | None:
     """The preposition whose object tells what was said: "to" in "referred to"."""
-    return next((word for phrase, word in phrases(verb) if phrase in lexicon().prepositional), None)
+    known = lexicon().prepositional | lexicon().topical
+    return next((word for phrase, word in phrases(verb) if phrase in known), None)
+
+
+def reports(verb: Token, preposition: Token) -> bool:
+    """Whether verb and preposition report something said even where no words are quoted."""
+    return f"{lemma(verb)} {preposition.lower_}" in lexicon().prepositional
 
 
 def negated(verb: Token) -> bool:

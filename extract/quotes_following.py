@@ -8,32 +8,64 @@ from extract.quotes_sentences import Reading, Sentence
 
 Range = tuple[int, int]
 _COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
+_OPENING = {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
 # how many words of addressee, time and place may stand between a verb and its "that"
 _WIDEST_GAP = 16
 
 
 def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
     """Token ranges of what is reported after the verb, None when nothing is."""
-    start = verb.i + 1
-    quoted = next((i for i in range(start, sentence.end) if reading.region[i] >= 0), sentence.end)
+    quoted = next((i for i in range(verb.i + 1, sentence.end) if reading.region[i] >= 0), sentence.end)
     that = _that(reading, sentence, verb, quoted)
     if that is not None:
-        return [(that, max(_clause_end(sentence, verb, that), _region_end(reading, sentence, that + 1)))]
+        end = _before_next_cue(reading, verb, that, _clause_end(sentence, verb, that))
+        return [(that, max(end, _region_end(reading, sentence, that + 1)))]
     if quoted < sentence.end and _opens(reading, verb, quoted):
         return [(quoted, _quotation_end(reading, sentence, quoted))]
-    known, lemma = cues.lexicon(), cues.lemma(verb)
+    return _clause(reading, sentence, verb) or _phrase(reading, sentence, verb) or _unparsed(reading, sentence, verb)
+
+
+def _clause(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
     clause = next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"}), None)
-    if clause is not None and clause.dep_ == "ccomp" and cues.speaks(verb):
-        return [_subtree(sentence, verb, clause)]
-    if clause is not None and lemma in known.infinitive:
-        return [_with_object(sentence, verb, clause)]
-    preposition = cues.preposition(verb)
+    if clause is None:
+        return None
+    if clause.dep_ == "ccomp" and cues.speaks(verb):
+        start, end = _subtree(sentence, verb, clause)
+        return [(start, _before_next_cue(reading, verb, start, end))]
+    return [_with_object(sentence, verb, clause)] if cues.lemma(verb) in cues.lexicon().infinitive else None
+
+
+def _phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
+    """A noun phrase that tells what is said: "criticized the plan as rash", "pointed to the polls"."""
+    known, lemma = cues.lexicon(), cues.lemma(verb)
+    preposition, plain = cues.preposition(verb), True
     if preposition is not None:
-        return _prepositional(sentence, verb, preposition)
-    if lemma in known.object | known.naming:
-        found = _object(reading, sentence, verb)
-        return found if found is None or lemma in known.object or _holds_quotation(reading, found[0]) else None
-    return None
+        found, plain = _prepositional(sentence, verb, preposition), cues.reports(verb, preposition)
+    elif lemma in known.object | known.naming:
+        found, plain = _object(reading, sentence, verb), lemma in known.object
+    else:
+        return None
+    if found is None or _holds_quotation(reading, found[0]):
+        return found
+    words = [t for t in reading.doc[found[0][0] : found[0][1]] if t.is_alpha]
+    return found if plain and len(words) > 1 else None
+
+
+def _unparsed(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
+    """The rest of the sentence after a plain "said", where the parser saw no clause though a verb follows."""
+    start = verb.i + 1
+    if cues.lemma(verb) not in cues.lexicon().plain or start >= sentence.end or verb.dep_ == "relcl":
+        return None
+    opening = reading.doc[start]
+    if opening.pos_ not in _OPENING or opening.tag_ in {"WP", "WDT"} or opening.ent_type_ in {"DATE", "TIME"}:
+        return None
+    finite = (t for t in reading.doc[start : sentence.end] if cues.is_finite(t))
+    return [(start, sentence.end)] if next(finite, None) is not None and not _inverted(verb) else None
+
+
+def _inverted(verb: Token) -> bool:
+    """Whether the speaker comes after the verb."""
+    return any(child.dep_ == "nsubj" for child in verb.rights)
 
 
 def _that(reading: Reading, sentence: Sentence, verb: Token, quoted: int) -> int | None:
@@ -61,6 +93,25 @@ def _clause_end(sentence: Sentence, verb: Token, that: int) -> int:
     clause = verb.doc[that].head
     end = clause.right_edge.i + 1 if clause.i > that else that + 1
     return min(end, sentence.end) if end > that + 2 else sentence.end
+
+
+def _before_next_cue(reading: Reading, verb: Token, start: int, end: int) -> int:
+    """Where the next thing the speaker says begins that the parser hung into the clause: "said A and added that B"."""
+    for i in range(start + 2, end - 2):
+        token = reading.doc[i]
+        if token.tag_ != "CC" or reading.region[i] >= 0:
+            continue
+        following = next((t for t in reading.doc[i + 1 : i + 4] if t.pos_ not in {"ADV", "AUX"}), token)
+        if following.tag_ == verb.tag_ and cues.speaks(following) and _has_clause(following):
+            return i
+    return end
+
+
+def _has_clause(verb: Token) -> bool:
+    """Whether a verb reports something itself: a clause after it and no subject before it."""
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
+        return False
+    return any(child.dep_ == "ccomp" for child in verb.rights)
 
 
 def _region_end(reading: Reading, sentence: Sentence, start: int) -> int:

@@ -117,7 +117,7 @@ def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) 
     if last < sentence.start or doc[last].text not in {",", "?", "!"} | DASHES:
         return None
     inserted = around[1] < sentence.end and doc[around[1]].text in {","} | DASHES and around[0] < verb.i
-    if not inserted and any(child.dep_ in {"ccomp", "xcomp", "dobj"} for child in verb.rights):
+    if not inserted and any(child.dep_ in _governed(verb) for child in verb.rights):
         return None
     start = _bare_start(reading, sentence, last)
     end = last + 1 if doc[last].text in "?!" else last
@@ -129,6 +129,12 @@ def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) 
     if not rest and (not any(cues.is_verb(t) for t in doc[start:end]) or _adverbial(verb)):
         return None  # "In turn, they think so": an adverbial, not what is said
     return [(start, end), *rest] if end > start else None
+
+
+def _governed(verb: Token) -> set[str]:
+    """What on its right shows that a verb reports something there: an object may be the one who is spoken to."""
+    clauses = {"ccomp", "xcomp"}
+    return clauses if cues.lemma(verb) in cues.lexicon().addressing else clauses | {"dobj"}
 
 
 def _leads_up(token: Token) -> bool:

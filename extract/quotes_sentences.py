@@ -1,6 +1,8 @@
 """Sentences read from outside: a quotation inside one, however many sentences it holds, does not end it."""
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +12,8 @@ from extract import cues
 from extract.marks import Quoted
 
 _TERMINAL = {".", "?", "!", "…"}
+# what opens a line of a transcript: "PUTIN:", "Q:", "MR. SMITH:"
+_LABEL = re.compile(r"^[^\S\n]*((?:[A-Z][A-Z.'’-]*[^\S\n]*){1,5}):", re.MULTILINE)
 _OPENERS = "\"'“”‘’„«`"
 
 
@@ -36,6 +40,7 @@ class Reading:
             for i in range(self.token_at(stretch.start), self.token_from(stretch.end)):
                 self.region[i] = index
         self.sentences = tuple(self._sentences())
+        self.labels = Counter(match.group(1) for match in _LABEL.finditer(self.text))
 
     def token_at(self, offset: int) -> int:
         """The index of the token that covers `offset`, or of the first one after it."""

@@ -12,6 +12,7 @@ from extract.quotes_sentences import Reading, Sentence
 from extract.records import Span
 
 _LONGEST_NAME = 9
+_SHORTEST = 12
 
 
 def find(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
@@ -23,7 +24,9 @@ def find(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
         token = reading.doc[i]
         if reading.region[i] >= 0:
             continue
-        if token.lower_ == "according" and i + 1 < sentence.end and reading.doc[i + 1].lower_ == "to":
+        if token.lower_ == "as" and token.dep_ in {"mark", "advmod"}:
+            yield from _as(reading, index, sentence, token)
+        elif token.lower_ == "according" and i + 1 < sentence.end and reading.doc[i + 1].lower_ == "to":
             yield from _according(reading, index, sentence, token)
         elif token.pos_ == "NOUN" and cues.lemma(token) in cues.lexicon().noun:
             yield from _noun(reading, index, sentence, token)
@@ -44,6 +47,24 @@ def _according(reading: Reading, index: int, sentence: Sentence, cue: Token) -> 
         yield Draft(index, cue, content, source, "according")
 
 
+def _as(reading: Reading, index: int, sentence: Sentence, cue: Token) -> Iterator[Draft]:
+    """As X noted, …; …, as X said."""
+    verb = cue.head
+    source = speaker_words.subject(verb)
+    if verb.i < cue.i or source is None or source.i > verb.i + 6 or not cues.speaks(verb) or verb.head.i == verb.i:
+        return
+    if any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.rights):
+        return
+    comma = next((i for i in range(verb.i, sentence.end) if reading.doc[i].text in {",", "."}), sentence.end)
+    before = reading.before(cue.i)
+    if before >= sentence.start and reading.doc[before].text != ",":
+        return
+    spans = [trimmed(reading, sentence.start, cue.i), trimmed(reading, comma, sentence.end)]
+    content = tuple(span for span in spans if span is not None)
+    if content:
+        yield Draft(index, verb, content, source, "according")
+
+
 def _starts_line(reading: Reading, sentence: Sentence) -> bool:
     before = reading.text[: reading.doc[sentence.start].idx].rstrip(" \t\u00a0*•")
     return not before or before.endswith("\n")
@@ -54,17 +75,37 @@ def _named(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
     if not _starts_line(reading, sentence):
         return
     doc = reading.doc
-    colon = next(
-        (i for i in range(sentence.start, min(sentence.start + _LONGEST_NAME, sentence.end)) if doc[i].text == ":"),
-        None,
-    )
+    reach = min(sentence.start + _LONGEST_NAME, sentence.end)
+    colon = next((i for i in range(sentence.start, reach) if doc[i].text == ":"), None)
     if colon is None or colon == sentence.start or reading.region[colon] >= 0:
         return
-    head = _name(reading, sentence.start, colon)
-    content = trimmed(reading, colon + 1, sentence.end)
-    if head is None or content is None or content.end - content.start < 12:
+    transcript = _in_capitals(reading, sentence.start, colon)
+    head = doc[colon - 1] if transcript else _name(reading, sentence.start, colon)
+    content = trimmed(reading, colon + 1, _line_end(reading, index) if transcript else sentence.end)
+    if head is None or content is None or content.end - content.start < _SHORTEST:
         return
-    yield Draft(index, doc[colon], (content,), head, "colon")
+    if transcript or any(cues.is_verb(t) for t in doc[colon + 1 : sentence.end]):
+        yield Draft(index, doc[colon], (_with_stop(reading, content, transcript=transcript),), head, "colon")
+
+
+def _in_capitals(reading: Reading, start: int, end: int) -> bool:
+    """Whether a line opens like one of a transcript: a label in capitals that comes back in the article."""
+    label = reading.text[reading.doc[start].idx : reading.doc[end].idx].strip()
+    return reading.labels[label] > 1 and len(reading.labels) > 1
+
+
+def _line_end(reading: Reading, index: int) -> int:
+    """The token after the last one of the line that sentence `index` begins."""
+    end = reading.sentences[index].end
+    while end < len(reading.doc) and not (reading.doc[end].is_space and "\n" in reading.doc[end].text):
+        end += 1
+    return end
+
+
+def _with_stop(reading: Reading, content: Span, *, transcript: bool) -> Span:
+    """In a transcript the last full stop was spoken too."""
+    stop = transcript and reading.text[content.end : content.end + 1] in {".", "?", "!"}
+    return Span(content.start, content.end + 1) if stop else content
 
 
 def _name(reading: Reading, start: int, end: int) -> Token | None:
@@ -72,6 +113,8 @@ def _name(reading: Reading, start: int, end: int) -> Token | None:
     words = [t for t in reading.doc[start:end] if not t.is_space]
     if any(reading.region[t.i] >= 0 or cues.is_finite(t) for t in words):
         return None
+    if words[-1].lower_ in cues.lexicon().sources and len(words) < 4:
+        return words[-1]
     names = [t for t in words if t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}]
     return names[-1] if names and len(names) * 2 >= len(words) else None
 

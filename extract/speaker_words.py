@@ -10,6 +10,7 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _CLIMB = {"conj", "xcomp", "advcl", "ccomp"}
 _WHO = {"PERSON", "NORP", "ORG"}
 _PHRASE = {"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"}
+_BETWEEN = {"ADV", "PUNCT", "AUX", "SPACE"}
 # how many verbs up a participle looks for its subject
 _FURTHEST = 6
 _KEPT_RIGHT = {"compound", "flat", "nummod", "poss", "case", "nmod", "amod"}
@@ -74,7 +75,7 @@ def beside(tokens: Sequence[Token], verb: Token) -> Token | None:
         for token in side:
             if token.pos_ in _PHRASE:
                 phrase.append(token)
-            elif phrase or token.text in {",", '"'} and step > 0 or token.pos_ not in {"ADV", "PUNCT", "AUX", "SPACE"}:
+            elif phrase or (token.text == "," and step > 0) or token.pos_ not in _BETWEEN:
                 break
         heads = [t for t in phrase if t.pos_ in {"PROPN", "NOUN", "PRON"}]
         if heads:
