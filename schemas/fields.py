@@ -1,60 +1,20 @@
 """The kinds of values a query may hold; each refuses what it cannot read and says what it could."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 import pycountry
-from marshmallow import ValidationError, fields, validate
-from rapidfuzz import process
+from marshmallow import fields, validate
 
+from schemas.refusals import Refused, RefusedSeveral, closest, short
 from store.periods import Period, period
 from store.references import PREFIXES, Noun, Reference
 
 MOST_VALUES = 100
 ID = "[a-z0-9]{1,36}"
 DATE_OR_TIME = r"^\d{4}(-\d{2}(-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]|[+-]\d{2}:\d{2})?)?)?)?$"
-LISTED = 60
-"""Longer lists of allowed values are left out of a problem; the document has them."""
-
-
-class Refused(ValidationError):  # noqa: N818  what was done to the value
-    """A value that cannot be read, with the values that could."""
-
-    def __init__(self, detail: str, value: str, allowed: Iterable[str] = (), nearest: str | None = None) -> None:
-        """Find the nearest allowed value unless it is given."""
-        super().__init__(detail)
-        allowed = tuple(allowed)
-        self.value = value
-        self.allowed = allowed if len(allowed) <= LISTED else ()
-        self.nearest = nearest or closest(value, allowed)
-
-    @property
-    def refusals(self) -> Sequence["Refused"]:
-        """One for each value refused."""
-        return (self,)
-
-
-class RefusedSeveral(Refused):
-    """Values of one list that cannot be read."""
-
-    def __init__(self, refusals: Sequence[Refused]) -> None:
-        """Keep each."""
-        super().__init__("; ".join(str(refusal) for refusal in refusals), ",".join(each.value for each in refusals))
-        self._refusals = tuple(refusals)
-
-    @property
-    def refusals(self) -> Sequence[Refused]:
-        """One for each value refused."""
-        return self._refusals
-
-
-def closest(value: str, allowed: Iterable[str]) -> str | None:
-    """Give the allowed value that is spelt most alike, None when none is."""
-    by_folded = {each.casefold(): each for each in allowed}
-    found = process.extractOne(value.casefold()[:100], by_folded.keys(), score_cutoff=55)
-    return by_folded[found[0]] if found else None
 
 
 class CommaList(fields.List[Any]):
@@ -141,7 +101,7 @@ class Number(fields.Float):
             raise Refused(f"{short(value)!r} is not a decimal number", value)
         number = float(value)
         if not self.least <= number <= self.most:
-            nearest = str(min(max(number, self.least), self.most))
+            nearest = f"{min(max(number, self.least), self.most):g}"
             raise Refused(f"{value} is not between {self.least:g} and {self.most:g}", value, nearest=nearest)
         return number
 
@@ -246,8 +206,3 @@ def _country(value: str) -> str | None:
 def _with_pattern(pattern: str, kwargs: dict[str, Any]) -> dict[str, Any]:
     """Document a pattern that the field itself checks: a validator would see what it reads, not what was given."""
     return {**kwargs, "metadata": {"pattern": pattern, **kwargs.get("metadata", {})}}
-
-
-def short(value: str) -> str:
-    """Cut a value for a message."""
-    return value if len(value) <= 60 else value[:60] + "…"

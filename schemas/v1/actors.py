@@ -6,9 +6,10 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from schemas import filters
+from schemas import parameters
 from schemas.fields import Country, Pattern, RecordId, Text
-from schemas.filters import FilterSchema, RecordQuery, among, dates, one_word, yes_or_no
+from schemas.filters import FilterSchema, RecordQuery
+from schemas.parameters import among, dates, one_word, yes_or_no
 from schemas.v1.codes import ACTOR_KINDS, MENTION_FORMS, SECTORS
 from schemas.v1.envelope import (
     Answer,
@@ -159,7 +160,7 @@ class ActorItemQuery(RecordQuery):
     """What may be asked of one actor."""
 
     noun = "actors"
-    fields = filters.sparse(Actor)
+    fields = parameters.sparse(Actor)
 
 
 def _mentioned(condition: where.Where) -> where.Where:
@@ -171,7 +172,7 @@ class ActorQuery(FilterSchema):
 
     noun = "actors"
     id = among(lambda: RecordId("actors", optional=True), where.one_of(actors.c.id), "with this id", [PUTIN])
-    q = filters.full_text("names and aliases")
+    q = parameters.full_text("names and aliases")
     name = among(Text, bearing, "that bear this name, canonical or alias", ["Putin"])
     kind = one_word(ACTOR_KINDS, where.one_of(actors.c.kind), "of this kind", ["person"])
     country = among(Country, where.one_of(actors.c.country), "of this country", ["RUS"])
@@ -197,7 +198,7 @@ class ActorQuery(FilterSchema):
     quoted = yes_or_no(
         where.has(actors.c.id, quotes.c.speaker_id), "`true`: only actors with quotes; `false`: only those without."
     )
-    sort = filters.order(
+    sort = parameters.order(
         {
             "name": actors.c.name,
             "articles": actors.c.article_count,
@@ -208,13 +209,13 @@ class ActorQuery(FilterSchema):
         },
         "-mentions",
     )
-    fields = filters.sparse(Actor)
+    fields = parameters.sparse(Actor)
 
 
 class ArticleActorQuery(ActorQuery):
     """What may be asked of the actors of one article; `article` says which."""
 
-    fields = filters.sparse(ArticleActor)
+    fields = parameters.sparse(ArticleActor)
 
     def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
         """Ask for the mentions in that article too."""
@@ -236,6 +237,6 @@ class MentionQuery(FilterSchema):
         where.until(articles.c.published_at),
         "published",
     )
-    sort = filters.order(
+    sort = parameters.order(
         {"published_at": articles.c.published_at, "start": mentions.c.start_offset}, "-published_at,start"
     )

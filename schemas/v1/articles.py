@@ -2,9 +2,11 @@
 
 from marshmallow import fields
 
-from schemas import filters
+from schemas import parameters
 from schemas.fields import Country, Pattern, RecordId, WholeNumber
-from schemas.filters import FilterSchema, RecordQuery, among, dates, one_word
+from schemas.filters import FilterSchema, RecordQuery
+from schemas.parameters import among, dates, one_word
+from schemas.v1.article_parts import ArticleCounts, ArticleSource, Dateline
 from schemas.v1.codes import FACTUALITIES, LANGUAGE, SECTORS, TYPES
 from schemas.v1.envelope import (
     Answer,
@@ -24,36 +26,6 @@ from store.fact_tables import events, quotes
 from store.tables import actors, articles, mentions, places, toponyms
 
 INCLUDES = ("actors", "events", "quotes", "toponyms")
-
-
-class ArticleSource(Answer):
-    """Who published an article."""
-
-    id = fields.String(**always("Public id of the source.", "src_4k2v6dbqtptm4cjv"))
-    name = fields.String(**always("Name of the source.", "Example Wire"))
-
-
-class Dateline(Answer):
-    """The place and date that open a wire story."""
-
-    text = fields.String(**always("The words.", "MINSK, Dec 19 (Example Wire) -"))
-    place = fields.Nested(
-        "schemas.v1.spans.PlaceFields",
-        **always(
-            "The place; null when unknown.",
-            {"geonames_id": 625144, "name": "Minsk", "country": "BLR", "lat": 53.9, "lon": 27.57, "precision": "city"},
-        ),
-        allow_none=True,
-    )
-    date = fields.String(**always("The day; null when unknown.", "2022-12-19", format="date"), allow_none=True)
-
-
-class ArticleCounts(Answer):
-    """How much an article holds."""
-
-    actors = fields.Integer(**always("Actors it mentions.", 9))
-    events = fields.Integer(**always("Events it reports.", 14))
-    quotes = fields.Integer(**always("Quotes in it.", 6))
 
 
 class Article(Answer):
@@ -149,8 +121,8 @@ class ArticleItemQuery(RecordQuery):
     """What may be asked of one article."""
 
     noun = "articles"
-    include = filters.related(*INCLUDES)
-    fields = filters.sparse(Article, INCLUDES)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Article, INCLUDES)
 
 
 def _quoting(condition: where.Where) -> where.Where:
@@ -184,7 +156,7 @@ class ArticleQuery(FilterSchema):
         "with this id",
         ["art_nq7hw3c5x2mzk6ty"],
     )
-    q = filters.full_text("title, lead and text")
+    q = parameters.full_text("title, lead and text")
     published = dates(
         where.during(articles.c.published_at),
         where.since(articles.c.published_at),
@@ -245,7 +217,7 @@ class ArticleQuery(FilterSchema):
         "in this group of near-duplicates",
         ["art_nq7hw3c5x2mzk6ty"],
     )
-    sort = filters.order(
+    sort = parameters.order(
         {
             "published_at": articles.c.published_at,
             "title": articles.c.title,
@@ -254,5 +226,5 @@ class ArticleQuery(FilterSchema):
         },
         "-published_at",
     )
-    include = filters.related(*INCLUDES)
-    fields = filters.sparse(Article, INCLUDES)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Article, INCLUDES)

@@ -2,9 +2,10 @@
 
 from marshmallow import fields, validate
 
-from schemas import filters
+from schemas import parameters
 from schemas.fields import Country, NumberChoice, RecordId, WholeNumber
-from schemas.filters import FilterSchema, RecordQuery, among, dates, one_word
+from schemas.filters import FilterSchema, RecordQuery
+from schemas.parameters import among, dates, one_word
 from schemas.v1.codes import (
     CAMEO,
     CONTEXTS,
@@ -125,8 +126,8 @@ class EventItemQuery(RecordQuery):
     """What may be asked of one event."""
 
     noun = "events"
-    include = filters.related(*INCLUDES)
-    fields = filters.sparse(Event, INCLUDES)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Event, INCLUDES)
 
 
 _part = event_participants.c.part
@@ -159,7 +160,7 @@ class EventQuery(FilterSchema):
 
     noun = "events"
     id = among(lambda: RecordId("events", optional=True), where.one_of(events.c.id), "with this id", [EVENT])
-    q = filters.full_text("the sentences of events")
+    q = parameters.full_text("the sentences of events")
     date = dates(
         where.days_during(events.c.date_value, events.c.date_earliest, events.c.date_latest),
         where.days_since(events.c.date_value, events.c.date_latest),
@@ -202,7 +203,7 @@ class EventQuery(FilterSchema):
         lambda: WholeNumber(1), _at(where.one_of(places.c.geonames_id)), "at this place (GeoNames id)", [625144]
     )
     place_country = among(Country, _at(where.one_of(places.c.country)), "in this country", ["BLR"])
-    sort = filters.order(
+    sort = parameters.order(
         {
             "published_at": events.c.published_at,
             "date": events.c.date_earliest,
@@ -214,14 +215,14 @@ class EventQuery(FilterSchema):
         },
         "-published_at",
     )
-    include = filters.related(*INCLUDES)
-    fields = filters.sparse(Event, INCLUDES)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Event, INCLUDES)
 
 
 class ArticleEventQuery(EventQuery):
     """What may be asked of the events of one article."""
 
-    sort = filters.order(
+    sort = parameters.order(
         {
             "start": events.c.trigger_start_offset,
             "date": events.c.date_earliest,

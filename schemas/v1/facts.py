@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from schemas.fields import Pattern, RecordId
-from schemas.filters import among, dates, number, one_word
+from schemas.parameters import among, dates, number, one_word
 from schemas.v1.codes import LANGUAGE, METHODS, STATUSES
 from schemas.v1.envelope import Answer, Links, ReleaseInfo, described, link, moment
 from store import where

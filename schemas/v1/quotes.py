@@ -2,9 +2,10 @@
 
 from marshmallow import fields, validate
 
-from schemas import filters
+from schemas import parameters
 from schemas.fields import Country, RecordId
-from schemas.filters import FilterSchema, RecordQuery, among, one_word, yes_or_no
+from schemas.filters import FilterSchema, RecordQuery
+from schemas.parameters import among, one_word, yes_or_no
 from schemas.v1.codes import QUOTE_KINDS, RESOLUTIONS, SECTORS
 from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described
 from schemas.v1.facts import Fact, FactLinks, actor_filter, made
@@ -104,8 +105,8 @@ class QuoteItemQuery(RecordQuery):
     """What may be asked of one quote."""
 
     noun = "quotes"
-    include = filters.related(*INCLUDES)
-    fields = filters.sparse(Quote, INCLUDES)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Quote, INCLUDES)
 
 
 _speaker = where.one_of(quotes.c.speaker_id)
@@ -129,7 +130,7 @@ class QuoteQuery(FilterSchema):
 
     noun = "quotes"
     id = among(lambda: RecordId("quotes", optional=True), where.one_of(quotes.c.id), "with this id", [QUOTE])
-    q = filters.full_text("the words quoted")
+    q = parameters.full_text("the words quoted")
     speaker = actor_filter(_speaker, "by")
     about = actor_filter(_about, "about")
     addressee = actor_filter(_addressee, "said to")
@@ -143,7 +144,7 @@ class QuoteQuery(FilterSchema):
     sector = one_word(
         SECTORS, _of_speaker(where.one_of(actors.c.sector)), "whose speaker is of this PLOVER sector", ["GOV"]
     )
-    sort = filters.order(
+    sort = parameters.order(
         {
             "published_at": quotes.c.published_at,
             "confidence": quotes.c.confidence,
@@ -152,11 +153,11 @@ class QuoteQuery(FilterSchema):
         },
         "-published_at",
     )
-    include = filters.related(*INCLUDES)
-    fields = filters.sparse(Quote, INCLUDES)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Quote, INCLUDES)
 
 
 class ArticleQuoteQuery(QuoteQuery):
     """What may be asked of the quotes of one article."""
 
-    sort = filters.order({"start": quotes.c.start_offset, "confidence": quotes.c.confidence}, "start")
+    sort = parameters.order({"start": quotes.c.start_offset, "confidence": quotes.c.confidence}, "start")

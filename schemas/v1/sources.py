@@ -2,9 +2,10 @@
 
 from marshmallow import fields
 
-from schemas import filters
+from schemas import parameters
 from schemas.fields import RecordId, Text
-from schemas.filters import FilterSchema, RecordQuery, among
+from schemas.filters import FilterSchema, RecordQuery
+from schemas.parameters import among
 from schemas.v1.envelope import Answer, ItemMeta, Links, ListLinks, ListMeta, ReleaseInfo, always, described, link
 from store import where
 from store.names import called
@@ -57,7 +58,7 @@ class SourceItemQuery(RecordQuery):
     """What may be asked of one source."""
 
     noun = "sources"
-    fields = filters.sparse(Source)
+    fields = parameters.sparse(Source)
 
 
 class SourceQuery(FilterSchema):
@@ -65,7 +66,7 @@ class SourceQuery(FilterSchema):
 
     noun = "sources"
     id = among(lambda: RecordId("sources", optional=True), where.one_of(sources.c.id), "with this id", [SOURCE])
-    q = filters.full_text("names")
+    q = parameters.full_text("names")
     name = among(Text, called, "of this name", ["Example Wire"])
-    sort = filters.order({"name": sources.c.name, "id": sources.c.public_id}, "name")
-    fields = filters.sparse(Source)
+    sort = parameters.order({"name": sources.c.name, "id": sources.c.public_id}, "name")
+    fields = parameters.sparse(Source)

@@ -153,22 +153,23 @@ def test_mentions_give_the_words_by_code_points(world: Connection) -> None:
         assert Mention().dump(record) == record
 
 
-@pytest.mark.parametrize(
-    ("given", "found"),
-    [
-        ({"form": "pronoun"}, 1),
-        ({"form.not": "pronoun"}, 4),
-        ({"article": "art_b"}, 1),
-        ({"article.not": "art_b"}, 4),
-        ({"actor.not": "act_p"}, 1),
-        ({"published": "2021"}, 1),
-        ({"published_from": "2022"}, 3),
-        ({"published_to": "2021-05-01"}, 1),
-    ],
-)
-def test_mentions_are_filtered(world: Connection, given: dict[str, str], found: int) -> None:
-    args = {name: [value] for name, value in given.items()}
-    assert actors.mentions(world, MentionQuery.read(args)).total == found
+MENTIONS: list[tuple[dict[str, str], int]] = [
+    ({"form": "pronoun"}, 1),
+    ({"form.not": "pronoun"}, 4),
+    ({"article": "art_b"}, 1),
+    ({"article.not": "art_b"}, 4),
+    ({"actor.not": "act_p"}, 1),
+    ({"published": "2021"}, 1),
+    ({"published_from": "2022"}, 3),
+    ({"published_to": "2021-05-01"}, 1),
+]
+
+
+def test_mentions_are_filtered(world: Connection) -> None:
+    def total(given: dict[str, str]) -> int | None:
+        return actors.mentions(world, MentionQuery.read({name: [value] for name, value in given.items()})).total
+
+    assert [(given, total(given)) for given, _ in MENTIONS] == MENTIONS
 
 
 def test_fields_leave_the_rest_out(world: Connection) -> None:
