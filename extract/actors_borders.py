@@ -30,6 +30,12 @@ def is_title(token: Token) -> bool:
     return token.lower_ in words.TITLES
 
 
+def precedes_person(token: Token) -> bool:
+    """Whether the word is a title that only a person bears, not the name of a body ("government", "police")."""
+    word = token.lower_
+    return word in words.TITLES and word not in words.IMPERSONAL
+
+
 def starts_name(token: Token) -> bool:
     """Whether a name may begin with the word as it is written."""
     first = token.text[0]
@@ -53,14 +59,18 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, 
         end -= 1
     while start < end and _leads(doc, start, end, label):
         start += 1
+    if end - start > 2 and doc[start].lower_ == "government" and doc[start + 1].lower_ == "of":
+        start, label = start + 2, "place"  # the government is its country
+        while start < end and _leads(doc, start, end, label):
+            start += 1
     if label == "organization" and _is_titled_person(doc, start, end):
         label = "person"
         while start + 1 < end and is_title(doc[start]):
             start += 1
     if start >= end or not starts_name(doc[start]) or (end - start == 1 and _is_no_name(doc, start)):
         return
-    if end - start > 1 and _is_office(doc, start, end):
-        return  # "Prime Minister"
+    if end - start > 1 and (_is_office(doc, start, end) or _is_government(doc, start, end)):
+        return  # "Prime Minister", "Indian Government"
     if end - start > 2 or not _makes_office(doc, start, end):
         yield start, end, label
 
@@ -85,7 +95,7 @@ def _leads(doc: Doc, start: int, end: int, label: str) -> bool:
         return True
     if start + 1 >= end:
         return False
-    if label != "person":
+    if label not in ("person", "none"):
         return token.is_digit and label == "organization"
     if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "ADJ"):
         return True
@@ -125,6 +135,13 @@ def _is_office(doc: Doc, start: int, end: int) -> bool:
     if last in offices.ENDINGS or last in offices.OPENINGS:
         return False
     return all(token.lower_ in words.TITLES for token in doc[start:end])
+
+
+def _is_government(doc: Doc, start: int, end: int) -> bool:
+    if doc[end - 1].lower_ not in words.GOVERNMENTS:
+        return False
+    people = doc[start : end - 1].text
+    return bool(countries.demonym(people) or countries.named(people))
 
 
 def _makes_office(doc: Doc, start: int, end: int) -> bool:

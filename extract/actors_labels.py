@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
 from extract import countries, offices
-from extract.actors_borders import is_title
+from extract.actors_borders import precedes_person
 from extract.actors_spans import Spot
 from extract.names import acronym_of, fold
 from extract.records import Layout
@@ -35,6 +35,46 @@ _PLACE_OF = frozenset(
         "streets",
         "suburb",
         "state",
+    }
+)
+_HOLDERS = frozenset(
+    {
+        "president",
+        "director",
+        "minister",
+        "ceo",
+        "cfo",
+        "coo",
+        "cto",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "head",
+        "chief",
+    }
+    | {
+        "founder",
+        "co-founder",
+        "professor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "leader",
+        "author",
+        "economist",
+    }
+    | {
+        "analyst",
+        "activist",
+        "lawyer",
+        "secretary",
+        "editor",
+        "manager",
+        "managing",
+        "vice",
+        "deputy",
+        "senior",
+        "mayor",
     }
 )
 _TENURES = frozenset({"administration", "era", "campaign", "presidency", "years"})
@@ -127,7 +167,7 @@ def _from_left(doc: Doc, spot: Spot, before: Token) -> Iterator[tuple[str, float
     word = before.lower_
     if word in offices.HONORIFICS and before.text[0].isupper():
         yield "person", 3.0
-    elif is_title(before) and not doc[spot.start].is_sent_start:
+    elif precedes_person(before) and not doc[spot.start].is_sent_start:
         yield "person", 1.5
     elif word in _IN:
         yield "place", 0.9
@@ -138,7 +178,7 @@ def _from_left(doc: Doc, spot: Spot, before: Token) -> Iterator[tuple[str, float
     elif word == "of" and spot.start > 1 and doc[spot.start - 2].lower_ in _PLACE_OF:
         yield "place", 1.0
     elif before.text == "(" and _abbreviates(doc, spot):
-        yield "other", 3.0
+        yield "other", 20.0
     elif word in ("the", "The"):
         yield "organization", 0.5
         yield "person", -0.8
@@ -162,7 +202,11 @@ def _from_right(doc: Doc, spot: Spot, after: Token) -> Iterator[tuple[str, float
         yield "place", 0.7
     elif after.lower_ in _TENURES and spot.end - spot.start == 1:
         yield "person", 0.5
-    elif after.text == "," and follows is not None and follows.is_digit and len(follows) == 2:
+    elif (
+        after.text == ","
+        and follows is not None
+        and ((follows.is_digit and len(follows) == 2) or follows.lower_ in _HOLDERS)
+    ):
         yield "person", 2.0
     elif after.text == "-" and follows is not None and follows.lower_ == "based":
         yield "place", 1.0

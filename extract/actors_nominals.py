@@ -15,7 +15,7 @@ from extract.records import ActorKind, Layout, Mention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "our", "both"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "quantmod", "case", "punct"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent", "pobj", "appos", "conj", "attr"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent", "pobj", "appos", "conj"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -192,15 +192,26 @@ class _Search:
 
 def _unnamed(doc: Doc, noun: _Noun, fresh: dict[tuple[str, str | None, str], Chain]) -> Chain | None:
     """Somebody who is never named: a group, or one person who acts."""
-    if noun.office in lists.UNNAMED or noun.office in lists.FIRMS | lists.BODIES | lists.STATES - {
-        "authorities",
-        "officials",
-    }:
+    if (
+        noun.office in lists.RELATIONS
+        or noun.office in lists.UNNAMED
+        or noun.office
+        in lists.FIRMS
+        | lists.BODIES
+        | lists.STATES
+        - {
+            "authorities",
+            "officials",
+        }
+    ):
         return None
     if not noun.plural and doc[noun.head].dep_ not in _ACTING:
         return None
     words = " ".join(doc[noun.start : noun.head + 1].text.split())
-    while words.split()[0].casefold() in _DEFINITE | {"a", "an", "some", "many", "several"} and " " in words:
+    while (
+        words.split()[0].casefold() in _DEFINITE | {"a", "an", "some", "many", "several", "own", "other"}
+        and " " in words
+    ):
         words = words.split(" ", 1)[1]
     function = offices.describe(doc[noun.start : noun.end].text)
     kind: ActorKind = "group" if noun.plural else "person"

@@ -23,6 +23,19 @@ def give(doc: Doc, chains: Sequence[Chain]) -> None:
             for start, end in [*_left(doc, name.start, owner), *_right(doc, name.start, name.end)]:
                 _take(doc, chain, start, end)
             _honorific(doc, chain, name.start)
+    _inherit(doc, chains, owner)
+
+
+def _inherit(doc: Doc, chains: Sequence[Chain], owner: dict[int, Chain]) -> None:
+    """ "Peru's foreign minister A and defense minister B" serve one country."""
+    for chain in chains:
+        if chain.kind != "person" or chain.country or chain.sector != "GOV":
+            continue
+        for name in chain.names:
+            head = doc[name.end - 1]
+            other = owner.get(head.head.i) if head.dep_ == "conj" else None
+            if other is not None and other.kind == "person" and other.country:
+                chain.country = other.country
 
 
 def _take(doc: Doc, chain: Chain, start: int, end: int) -> None:
@@ -63,7 +76,7 @@ def _left(doc: Doc, start: int, owner: dict[int, Chain]) -> Iterator[tuple[int, 
     while end > 0 and (doc[end - 1].lower_ in offices.HONORIFICS and offices.office([doc[end - 1].lower_]) is None):
         end -= 1
     words = [token.lower_ for token in doc[max(0, end - 4) : end]]
-    if not end or offices.office(words) is None:
+    if not end or offices.office(words) is None or words[-1] in lists.IMPERSONAL:
         yield from _before_comma(doc, start)
         return
     at = end - 1

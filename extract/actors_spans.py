@@ -49,6 +49,7 @@ def spots(doc: Doc, layout: Layout) -> list[Spot]:
             found.append(Spot(start, end, kind, bool(headings[start])))
             taken[start:end] = b"\1" * (end - start)
     found = [_extended(doc, spot, taken) if spot.label == "person" and not spot.heading else spot for spot in found]
+    found = [_hyphenated(doc, spot, taken) for spot in found]
     found += _passed_over(doc, taken, headings)
     told = [spot for spot in found if not repeated(layout, doc[spot.start].idx)]
     return sorted(told)
@@ -69,6 +70,29 @@ def _extended(doc: Doc, spot: Spot, taken: bytearray) -> Spot:
         end += 1
     taken[start:end] = b"\1" * (end - start)
     return spot._replace(start=start, end=end)
+
+
+def _hyphenated(doc: Doc, spot: Spot, taken: bytearray) -> Spot:
+    """A name with the rest of its last word, where hyphens parted it: "Jae-in", "Talabira-II", not "Oslo-based"."""
+    end = spot.end
+    while (
+        end + 1 < len(doc) and doc[end].text in ("-", "‑") and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    ):
+        if taken[end + 1] or not _goes_on(doc, end + 1, spot.label):
+            break
+        end += 2
+    taken[spot.end : end] = b"\1" * (end - spot.end)
+    return spot._replace(end=end)
+
+
+def _goes_on(doc: Doc, at: int, label: str) -> bool:
+    token = doc[at]
+    if token.text[0].isupper() or token.is_digit:
+        return token.pos_ not in ("ADJ", "ADV", "VERB") and not countries.demonym(token.text)
+    if label != "person" or token.pos_ in ("VERB", "ADJ", "ADV"):
+        return False
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    return len(token) <= 5 and not (following is not None and following.pos_ in ("NOUN", "ADJ"))
 
 
 def _name_word(token: Token) -> bool:

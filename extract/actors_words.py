@@ -39,6 +39,9 @@ UNNAMED = frozenset(_NOMINALS["unnamed"])
 RELATIONS = frozenset(_NOMINALS["relations"])
 
 # Sectors whose offices stand before names as titles: "Senator Ray", but not "striker Ray".
+IMPERSONAL = frozenset(
+    {*offices.ENDINGS, *offices.OPENINGS} | COLLECTIVE | FIRMS | BODIES | {"authorities", "regime", "junta", "spy"}
+)
 _TITLED = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "REL", "JRN", "EDU", "BUS"})
 TITLES = (
     offices.HONORIFICS
