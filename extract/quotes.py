@@ -26,7 +26,9 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
     for index, sentence in enumerate(reading.sentences):
         for i in range(sentence.start, sentence.end):
             verb = reading.doc[i]
-            if reading.region[i] >= 0 or not cues.is_verb(verb) or not _stands_alone(verb):
+            if reading.region[i] >= 0 or not _stands_alone(verb):
+                continue
+            if not cues.is_verb(verb) and not quotes_fronted.misread(reading, sentence, verb):
                 continue
             yield from _verbal(reading, index, sentence, verb)
         yield from quotes_verbless.find(reading, index, sentence)

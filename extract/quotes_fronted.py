@@ -27,6 +27,19 @@ def content(reading: Reading, sentence: Sentence, verb: Token, around: Range) ->
     return _unquoted(reading, sentence, verb, around) if cues.speaks(verb) else None
 
 
+def misread(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Whether a word the tagger took for a noun can only be a verb: "…," the two write."""
+    if token.tag_ not in {"NN", "NNS"} or cues.lemma(token) not in cues.lexicon().speech:
+        return False
+    for i in range(token.i - 1, max(sentence.start, token.i - 6) - 1, -1):
+        before = reading.doc[i]
+        if reading.region[i] >= 0:
+            return i < token.i - 1 and _comma_inside(reading, reading.quoted[reading.region[i]])
+        if cues.is_verb(before) or before.is_punct:
+            return False
+    return False
+
+
 def _has_object(verb: Token) -> bool:
     """Whether the verb has an object of its own, other than the one who is spoken to and the one who speaks."""
     if cues.lemma(verb) in cues.lexicon().addressing or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
@@ -171,7 +184,7 @@ def _going_on(reading: Reading, sentence: Sentence, start: int, first: Range | N
     """The second half of what the cue interrupts: "…," X said, "…"; a clause, X said, that goes on."""
     doc = reading.doc
     following = next((i for i in range(start, sentence.end) if not doc[i].is_space), sentence.end)
-    comma = following < sentence.end and doc[following].text in {","} | DASHES
+    comma = following < sentence.end and reading.region[following] < 0 and doc[following].text in {","} | DASHES
     opening = following + 1 if comma else following
     if comma and opening < sentence.end and _resumes(reading, opening, bare=first is not None):
         return [(opening, sentence.end)]

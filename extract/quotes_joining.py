@@ -8,6 +8,9 @@ from extract.quotes_draft import Draft, trimmed
 from extract.quotes_sentences import Reading, Sentence
 from extract.records import Span
 
+# quoted words on a line of their own are speech and no heading when they are longer than this, in characters
+_SPEECH = 30
+
 
 def join(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each with the quotations that go on with it and have no cue of their own."""
@@ -18,12 +21,27 @@ def join(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         following = index + 1
         while following < len(reading.sentences):
             content = _continuation(reading, following, used, cued, quoted=drafts[number].rule == "fronted")
+            if content is None and following == index + 1 and _aside(reading, following, used, cued):
+                following += 1
+                content = _continuation(reading, following, used, cued, quoted=False)
             if content is None:
                 break
             used.update((q.start, q.end) for q in reading.sentences[following].quoted)
             joined[number] = replace(joined[number], content=(*joined[number].content, content))
             following += 1
     return joined
+
+
+def _aside(reading: Reading, index: int, used: set[tuple[int, int]], cued: set[int]) -> bool:
+    """Whether a sentence says nothing itself and the one after it, in the same line, is all quoted."""
+    if index in cued or reading.sentences[index].quoted or index + 1 >= len(reading.sentences):
+        return False
+    after = reading.sentences[index + 1]
+    return (
+        sole(reading, after)
+        and not _line_break(reading, index - 1, after)
+        and after.quoted[0].end > after.quoted[0].start + 12
+    )
 
 
 def _last(reading: Reading, drafts: Sequence[Draft]) -> dict[int, int]:
@@ -92,14 +110,23 @@ def _continuation(
     sentence = reading.sentences[index]
     if not sentence.quoted or any((q.start, q.end) in used for q in sentence.quoted):
         return None
-    before = reading.sentences[index - 1]
-    if (
-        "\n" in reading.text[reading.doc[before.start].idx : sentence.quoted[0].start]
-        and not sentence.quoted[0].continued
-    ):
+    if _line_break(reading, index - 1, sentence) and not _next_paragraph(reading, sentence):
         return None
     if sole(reading, sentence):
         return Span(sentence.quoted[0].start, sentence.quoted[-1].end)
     if quoted and index not in cued and reading.region[sentence.start] >= 0:
         return trimmed(reading, sentence.start, sentence.end)
     return None
+
+
+def _line_break(reading: Reading, index: int, sentence: Sentence) -> bool:
+    start = reading.doc[reading.sentences[index].start].idx
+    return "\n" in reading.text[start : sentence.quoted[0].start]
+
+
+def _next_paragraph(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a paragraph goes on with the speaker of the one before: marks opened again, or nothing but speech."""
+    stretch = sentence.quoted[0]
+    if stretch.continued:
+        return True
+    return sole(reading, sentence) and stretch.mark == "double" and stretch.end - stretch.start > _SPEECH

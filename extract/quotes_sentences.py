@@ -12,6 +12,9 @@ from extract import cues
 from extract.marks import Quoted
 
 _TERMINAL = {".", "?", "!", "…"}
+# ranks and titles that the tokenizer parts from their full stop
+_TITLES = {"Adm", "Capt", "Cmdr", "Col", "Cpl", "Det", "Gen", "Hon", "Insp", "Lt", "Maj", "Msgr", "Prof", "Pvt"}
+_TITLES |= {"Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Supt", "Gov", "Dr", "Mr", "Mrs", "Ms", "St"}
 # what opens a line of a transcript: "PUTIN:", "Q:", "MR. SMITH:"
 _LABEL = re.compile(r"^[^\S\n]*((?:[A-Z][A-Z.'’-]*[^\S\n]*){1,5}):", re.MULTILINE)
 _OPENERS = "\"'“”‘’„«`"
@@ -97,6 +100,8 @@ class Reading:
             return last and self._quotation_ends_sentence(self.quoted[region], following)
         if token.text not in _TERMINAL and token.text[-1:] not in "?!":
             return False
+        if token.text == "." and i and self.doc[i - 1].text in _TITLES and not self.doc[i - 1].whitespace_:
+            return False
         return not following.text[0].islower()
 
     def _following(self, i: int) -> Token | None:
@@ -115,10 +120,10 @@ class Reading:
 
     def _cue_follows(self, token: Token) -> bool:
         """Whether "… X said" comes next: a finite verb of the sentence with no object of its own but the quotation."""
-        for j in range(token.i, min(token.i + 12, len(self.doc))):
+        for j in range(token.i, min(token.i + 24, len(self.doc))):
             word = self.doc[j]
             if word.text in _TERMINAL or self.region[j] >= 0 or "\n" in word.text:
                 return False
-            if word.pos_ == "VERB":
+            if cues.is_finite(word) and word.dep_ != "relcl":
                 return cues.speaks(word)
         return False
