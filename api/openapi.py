@@ -3,11 +3,12 @@
 import inspect
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from flask import Flask
 from marshmallow import Schema, fields
 from werkzeug.routing import Rule
@@ -45,12 +46,11 @@ def document(app: Flask) -> Json:
         security=[],
         tags=[*({"name": n.plural, "description": n.description} for n in NOUNS), _INDEX],
     )
-    if plugin.converter is None:  # pragma: no cover  set by APISpec's own constructor
-        raise RuntimeError("apispec did not initialise its marshmallow plugin")
-    plugin.converter.add_parameter_attribute_function(_parameter)
+    converter = cast(OpenAPIConverter, plugin.converter)  # there since APISpec initialised its plugins
+    converter.add_parameter_attribute_function(_parameter)
     responses.add(spec)
     for rule, endpoint in _endpoints(app):
-        spec.path(path=_path(rule), operations={"get": _operation(rule, endpoint)})
+        spec.path(path=_path(rule), operations={"get": _operation(rule, endpoint, _query(spec, converter, endpoint))})
     built = spec.to_dict()
     _put_examples(built)
     return {key: built[key] for key in ("openapi", "info", "servers", "security", "tags", "paths", "components")}
@@ -93,7 +93,7 @@ def _path(rule: Rule) -> str:
     return rule.rule.replace("<", "{").replace(">", "}")
 
 
-def _operation(rule: Rule, endpoint: Endpoint) -> Json:
+def _operation(rule: Rule, endpoint: Endpoint, query: list[str]) -> Json:
     contract = endpoint.contract
     summary, _, description = (inspect.getdoc(endpoint.view) or "").partition("\n\n")
     return {
@@ -101,7 +101,7 @@ def _operation(rule: Rule, endpoint: Endpoint) -> Json:
         "summary": summary.rstrip("."),
         "description": description or summary,
         "tags": [rule.endpoint.split(".")[1]],
-        "parameters": [*_path_parameters(rule), {"in": "query", "schema": _query(contract)}],
+        "parameters": [*_path_parameters(rule), *query],
         "responses": {"200": _success(contract), **_failures(contract, rule)},
     }
 
@@ -119,9 +119,25 @@ def _path_parameters(rule: Rule) -> Iterator[Json]:
         }
 
 
-def _query(contract: Contract) -> Schema:
-    """What may be asked: all the query's parameters but the one that the path sets."""
-    return contract.query(exclude=() if contract.within is None else (contract.within,))
+def _query(spec: APISpec, converter: OpenAPIConverter, endpoint: Endpoint) -> list[str]:
+    """Names of the components that hold the query's parameters, all but the one that the path sets.
+
+    Each stands in the document once, under the schema that declares it: a list and the lists below a record share it.
+    """
+    contract, names = endpoint.contract, []
+    for parameter in converter.schema2parameters(contract.query(), location="query"):
+        if parameter["name"] != contract.within:
+            names.append(f"{_declaring(contract.query, parameter['name']).__name__}.{parameter['name']}")
+            if names[-1] not in spec.components.parameters:
+                spec.components.parameter(names[-1], "query", parameter)
+    return names
+
+
+def _declaring(query: type[Schema], name: str) -> type[Schema]:
+    """The first of the schemas that `query` is made of to have this very field."""
+    field = query._declared_fields[name]
+    bases = [each for each in reversed(query.__mro__) if issubclass(each, Schema)]
+    return next(each for each in bases if each._declared_fields.get(name) is field)
 
 
 def _success(contract: Contract) -> Json:

@@ -1,0 +1,42 @@
+"""A walk through the document: whatever it allows or forbids to ask, the server answers as it says."""
+
+import hypothesis
+import pytest
+import schemathesis
+from flask import Flask
+from hypothesis import HealthCheck, Phase
+from schemathesis import Case, GenerationMode
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+BOUNDED = hypothesis.settings(
+    max_examples=6,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+# What is too long to be read is refused too, which the default list of refusals leaves out.
+REFUSALS = {"checks": {"negative_data_rejection": {"expected-statuses": ["400", "404", "406", "414"]}}}
+
+# The walk reads bodies over WSGI as they come.
+PLAIN = {"Accept-Encoding": "identity"}
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "forbidden"])
+def test_the_server_answers_as_the_document_says(app: Flask, mode: GenerationMode) -> None:
+    document = schemathesis.openapi.from_wsgi("/v1/openapi.json", app, config=SchemathesisConfig.from_dict(REFUSALS))
+    for found in document.get_all_operations():
+        operation = found.ok()
+        if mode is GenerationMode.NEGATIVE and operation.path == "/v1":
+            continue  # it takes no parameter that could be wrong
+
+        @BOUNDED
+        @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
+        def walk(case: Case) -> None:
+            # A name of nobody, a cursor of another list, half a phrase: of the right form, and refused all the same.
+            case.call_and_validate(headers=PLAIN, excluded_checks=[positive_data_acceptance])
+
+        walk()
