@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, distinct, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, distinct, func, insert, select, update
 
 from store import search_index
 from store.chunks import chunks
@@ -12,7 +12,7 @@ from store.groups import Group
 from store.releases import revive
 from store.tables import actors, aliases, local_actors, mentions
 
-_ids = bindparam("ids", expanding=True)
+_ids: BindParameter[Any] = bindparam("ids", expanding=True)
 _existing = select(actors).where(actors.c.public_id.in_(_ids))
 _aliases = select(aliases.c.actor_id, aliases.c.name).where(aliases.c.actor_id.in_(_ids))
 _unalias = delete(aliases).where(aliases.c.actor_id == bindparam("key"), aliases.c.name == bindparam("gone"))
@@ -22,7 +22,7 @@ _counted = select(
 ).where(actors.c.id.in_(_ids))
 
 
-def _count(column: Any, what: Any, *conditions: Any) -> Select[tuple[int, int]]:
+def _count(column: Any, what: Any, *conditions: Any) -> Select[int, int]:
     return select(column, func.count(what)).where(column.in_(_ids), *conditions).group_by(column)
 
 
@@ -91,7 +91,7 @@ def _add(connection: Connection, groups: Sequence[Group], release: int) -> dict[
     made = {"release_added": release, "release_changed": release}
     rows = [{"public_id": group.id, **_told(group), **made} for group in groups]
     saved = connection.execute(insert(actors).returning(actors.c.public_id, actors.c.id), rows)
-    found = dict(saved.all())
+    found: dict[str, int] = dict(saved.all())
     revive(connection, list(found))
     return found
 

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select, tuple_, update
 
 from store.actor_rows import recount, save_actors
 from store.chunks import chunks
@@ -13,7 +13,7 @@ from store.moving import move
 from store.releases import bury
 from store.tables import actors, articles, local_actors
 
-_ids = bindparam("ids", expanding=True)
+_ids: BindParameter[Any] = bindparam("ids", expanding=True)
 _articles = select(articles.c.id, articles.c.public_id).where(articles.c.public_id.in_(_ids))
 _at = tuple_(local_actors.c.article_id, local_actors.c.position)
 _locals = select(

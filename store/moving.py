@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, ScalarSelect, Table, Update, bindparam, select, update
+from sqlalchemy import BindParameter, Column, Connection, ScalarSelect, Table, Update, bindparam, select, update
 
 from store.chunks import chunks
 from store.fact_tables import event_participants, events, quote_actors, quotes
 from store.tables import actors, local_actors, mentions, roles
 
-_ids = bindparam("ids", expanding=True)
+_ids: BindParameter[Any] = bindparam("ids", expanding=True)
 
 
 def move(connection: Connection, keys: Sequence[int], release: int) -> None:

@@ -142,7 +142,7 @@ def _add(
     made = {"article_id": article, "release_added": release, "release_changed": release}
     rows = [{**keys.of(fact.row), **made} for fact in added]
     saved = connection.execute(insert(table).returning(table.c.public_id, table.c.id), rows)
-    found = dict(saved.all())
+    found: dict[str, int] = dict(saved.all())
     _save_children(connection, shape, {found[fact.public_id]: fact for fact in added}, keys)
     revive(connection, list(found))
 

@@ -1,5 +1,7 @@
 """Quotes and events."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -137,12 +139,7 @@ def _create_events() -> None:
         *span("trigger_"),
         sa.Column("place_id", sa.Integer(), nullable=True),
         *span("place_", nullable=True),
-        sa.Column("date_value", sa.Text(), nullable=True),
-        sa.Column("date_precision", sa.String(length=10), nullable=True),
-        sa.Column("date_text", sa.Text(), nullable=True),
-        *span("date_", nullable=True),
-        sa.Column("date_earliest", sa.Date(), nullable=True),
-        sa.Column("date_latest", sa.Date(), nullable=True),
+        *_dates(),
         sa.Column("factuality", sa.String(length=8), nullable=False),
         *fact(),
         sa.CheckConstraint("quad BETWEEN 1 AND 4", name=op.f("ck_events_quad")),
@@ -235,3 +232,14 @@ def _create_event_evidence() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_event_evidence"),
         sa.UniqueConstraint("event_id", "position", name="uq_event_evidence_event_id_position"),
     )
+
+
+def _dates() -> list[sa.Column[Any]]:
+    return [
+        sa.Column("date_value", sa.Text(), nullable=True),
+        sa.Column("date_precision", sa.String(length=10), nullable=True),
+        sa.Column("date_text", sa.Text(), nullable=True),
+        *span("date_", nullable=True),
+        sa.Column("date_earliest", sa.Date(), nullable=True),
+        sa.Column("date_latest", sa.Date(), nullable=True),
+    ]
