@@ -55,24 +55,37 @@ def _parts(doc: Doc, piece: int, at: int, end: int, label: str) -> bool:
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
-    while start < end and _trails(doc[end - 1]):
+    while start < end and (_trails(doc[end - 1]) or (end - start > 1 and _is_office_behind(doc, end - 1, label))):
         end -= 1
-    while start < end and _leads(doc, start, end, label):
-        start += 1
+    start = _first(doc, start, end, label)
     if end - start > 2 and doc[start].lower_ == "government" and doc[start + 1].lower_ == "of":
-        start, label = start + 2, "place"  # the government is its country
-        while start < end and _leads(doc, start, end, label):
-            start += 1
+        label = "place"  # the government is its country
+        start = _first(doc, start + 2, end, label)
     if label == "organization" and _is_titled_person(doc, start, end):
         label = "person"
         while start + 1 < end and is_title(doc[start]):
             start += 1
-    if start >= end or not starts_name(doc[start]) or (end - start == 1 and _is_no_name(doc, start)):
-        return
-    if end - start > 1 and (_is_office(doc, start, end) or _is_government(doc, start, end)):
-        return  # "Prime Minister", "Indian Government"
-    if end - start > 2 or not _makes_office(doc, start, end):
+    if start < end and _is_name(doc, start, end):
         yield start, end, label
+
+
+def _first(doc: Doc, start: int, end: int, label: str) -> int:
+    while start < end and _leads(doc, start, end, label):
+        start += 1
+    return start
+
+
+def _is_office_behind(doc: Doc, at: int, label: str) -> bool:
+    return label != "person" and doc[at].lower_ in words.OFFICES and doc[at - 1].pos_ in ("PROPN", "NOUN")
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words name somebody: not "State", "Prime Minister", "Indian Government", nor half of an office."""
+    if not starts_name(doc[start]) or (end - start == 1 and _is_no_name(doc, start)):
+        return False
+    if end - start > 1 and (_is_office(doc, start, end) or _is_government(doc, start, end)):
+        return False
+    return end - start > 2 or not _makes_office(doc, start, end)
 
 
 def _trails(token: Token) -> bool:

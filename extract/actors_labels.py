@@ -4,83 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract import actors_words as lists
 from extract import countries, offices
-from extract.actors_borders import precedes_person
+from extract.actors_evidence import evidence
 from extract.actors_spans import Spot
-from extract.names import acronym_of, fold
+from extract.names import fold
 from extract.records import Layout
 from extract.text import repeated
 
 _MODEL = {"person": 1.0, "organization": 0.7, "place": 1.0, "facility": 0.6, "norp": 1.0, "other": 0.9}
-_IN = frozenset({"in", "near", "across", "throughout", "outside", "inside", "around", "within"})
-_TOWARDS = frozenset({"from", "at", "to", "into", "toward", "towards", "over"})
-_SIDES = frozenset(
-    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "downtown", "mainland"}
-)
-_PLACE_OF = frozenset(
-    {"city", "town", "village", "province", "district", "region", "island", "mayor", "mayors", "resident", "residents"}
-    | {
-        "capital",
-        "coast",
-        "north",
-        "south",
-        "east",
-        "west",
-        "people",
-        "port",
-        "outskirts",
-        "streets",
-        "suburb",
-        "state",
-    }
-)
-_HOLDERS = frozenset(
-    {
-        "president",
-        "director",
-        "minister",
-        "ceo",
-        "cfo",
-        "coo",
-        "cto",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "head",
-        "chief",
-    }
-    | {
-        "founder",
-        "co-founder",
-        "professor",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "leader",
-        "author",
-        "economist",
-    }
-    | {
-        "analyst",
-        "activist",
-        "lawyer",
-        "secretary",
-        "editor",
-        "manager",
-        "managing",
-        "vice",
-        "deputy",
-        "senior",
-        "mayor",
-    }
-)
-_TENURES = frozenset({"administration", "era", "campaign", "presidency", "years"})
-_PERSON_NEXT = frozenset({"who", "himself", "herself", "whose"})
-
-
 Votes = dict[str, float]
 
 
@@ -116,7 +50,7 @@ def _votes(doc: Doc, spots: Sequence[Spot]) -> dict[str, Votes]:
         weight = 0.3 if spot.heading else 1.0
         standings[key] += weight
         labels[key][spot.label] += weight
-        for kind, speaks in _evidence(doc, spot):
+        for kind, speaks in evidence(doc, spot):
             votes[key][kind] += weight * speaks
     for key, told in standings.items():
         total = max(1.0, told)
@@ -147,71 +81,7 @@ def _is_bare(key: str, counted: Mapping[str, float], told: float) -> bool:
 def surface(doc: Doc, start: int, end: int) -> str:
     """The words of a name, folded, acronyms in capitals so that "US" is not "us"."""
     words = doc[start:end].text
-    return words if words.isupper() and len(words) < 6 else fold(words)
-
-
-def _evidence(doc: Doc, spot: Spot) -> Iterator[tuple[str, float]]:
-    before = doc[spot.start - 1] if spot.start else None
-    after = doc[spot.end] if spot.end < len(doc) else None
-    if before is not None:
-        yield from _from_left(doc, spot, before)
-    if after is not None:
-        yield from _from_right(doc, spot, after)
-    last = doc[spot.end - 1]
-    if last.dep_ in ("nsubj", "nsubjpass") and last.head.lemma_ in lists.PERSONAL_VERBS:
-        yield "person", 0.6
-        yield "organization", 0.3
-
-
-def _from_left(doc: Doc, spot: Spot, before: Token) -> Iterator[tuple[str, float]]:
-    word = before.lower_
-    if word in offices.HONORIFICS and before.text[0].isupper():
-        yield "person", 3.0
-    elif precedes_person(before) and not doc[spot.start].is_sent_start:
-        yield "person", 1.5
-    elif word in _IN:
-        yield "place", 0.9
-    elif word in _TOWARDS:
-        yield "place", 0.3
-    elif word in _SIDES:
-        yield "place", 0.8
-    elif word == "of" and spot.start > 1 and doc[spot.start - 2].lower_ in _PLACE_OF:
-        yield "place", 1.0
-    elif before.text == "(" and _abbreviates(doc, spot):
-        yield "other", 20.0
-    elif word in ("the", "The"):
-        yield "organization", 0.5
-        yield "person", -0.8
-
-
-def _abbreviates(doc: Doc, spot: Spot) -> bool:
-    """Whether common nouns are shortened: "artificial intelligence (AI)"."""
-    letters = doc[spot.start].lower_.rstrip("s")
-    start = spot.start - 1 - len(letters)
-    if start < 0 or not letters.isalpha() or not doc[spot.start].text[:2].isupper():
-        return False
-    spelt = doc[start : spot.start - 1]
-    return all(token.text[:1] == letter for token, letter in zip(spelt, letters, strict=True))
-
-
-def _from_right(doc: Doc, spot: Spot, after: Token) -> Iterator[tuple[str, float]]:
-    follows = doc[spot.end + 1] if spot.end + 1 < len(doc) else None
-    if after.lower_ in _PERSON_NEXT:
-        yield "person", 1.5
-    elif after.lower_ in lists.PLACE_ENDINGS:
-        yield "place", 0.7
-    elif after.lower_ in _TENURES and spot.end - spot.start == 1:
-        yield "person", 0.5
-    elif (
-        after.text == ","
-        and follows is not None
-        and ((follows.is_digit and len(follows) == 2) or follows.lower_ in _HOLDERS)
-    ):
-        yield "person", 2.0
-    elif after.text == "-" and follows is not None and follows.lower_ == "based":
-        yield "place", 1.0
-    elif after.text == "(" and follows is not None and acronym_of(follows.text, doc[spot.start : spot.end].text):
-        yield "organization", 2.0
+    return words if words.isupper() and len(words) < 8 else fold(words)
 
 
 def _by_form(key: str) -> Iterator[tuple[str, float]]:
@@ -225,7 +95,7 @@ def _by_form(key: str) -> Iterator[tuple[str, float]]:
     words = key.split()
     if len(words) > 1:
         yield from _by_words(words)
-    elif key.isupper() and 2 <= len(key) <= 6 and key.isalpha():
+    elif key.isupper() and 2 <= len(key) <= 7 and key.isalpha():
         yield "organization", 1.0
     elif any(char.isdigit() for char in key):
         yield "other", 0.8

@@ -39,6 +39,7 @@ UNNAMED = frozenset(_NOMINALS["unnamed"])
 RELATIONS = frozenset(_NOMINALS["relations"])
 
 # Sectors whose offices stand before names as titles: "Senator Ray", but not "striker Ray".
+CALLED = frozenset(_NAMES["called"]) | FIRMS | BODIES
 IMPERSONAL = frozenset(
     {*offices.ENDINGS, *offices.OPENINGS} | COLLECTIVE | FIRMS | BODIES | {"authorities", "regime", "junta", "spy"}
 )
@@ -49,3 +50,13 @@ TITLES = (
     | {word for phrase in offices.HEADS for word in phrase.split()}
     | offices.MODIFIERS
 ) - frozenset(_NAMES["untitled"])
+# Offices of one word, which may follow the name of their body: "ANC President".
+OFFICES = (
+    frozenset(
+        word
+        for word in {*offices.HEADS, *(word for word, sector in offices.SECTORS.items() if sector in _TITLED)}
+        if " " not in word
+    )
+    - IMPERSONAL
+    - frozenset(_NAMES["untitled"])
+)
