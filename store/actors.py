@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, func
 
+from store.include import attach
 from store.nested import Record, everything
 from store.paging import Listing, Page, select_one, select_page
 from store.query import Query
@@ -33,6 +34,7 @@ def find(connection: Connection, query: Query) -> Page:
     query = query.resolve(connection)
     found = select_page(connection, query, LISTING)
     records = shape(connection, found.rows, query.wants)
+    attach(connection, query.include - {"mentions"}, "actors", found.rows, records)
     if "mentions" in query.include and query.wants("mentions"):
         told = spans(connection, [key for each in query.criteria if each.name == "article" for key in each.values])
         for row, record in zip(found.rows, records, strict=True):
@@ -44,6 +46,8 @@ def get(connection: Connection, public_id: str, query: Query | None = None) -> R
     """Get one actor; None when there is no such id."""
     rows = select_one(connection, LISTING, public_id)
     records = shape(connection, rows, query.wants if query else everything)
+    if query:
+        attach(connection, query.include, "actors", rows, records)
     return records[0] if records else None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from store import latest
 from store.nested import Record
 from store.shapes import actors, articles, events, quotes
 
@@ -42,6 +43,9 @@ def _named(of: Callable[[Connection, Rows], dict[int, list[int]]]) -> Attach:
 
 
 _RELATED: Mapping[tuple[str, str], tuple[Callable[[], Any], Attach]] = {
+    ("actors", "articles"): (list, latest.articles_of),
+    ("actors", "events"): (list, latest.events_of),
+    ("actors", "quotes"): (list, latest.quotes_of),
     ("articles", "actors"): (list, lambda connection, rows: actors.in_articles(connection, _keys(rows))),
     ("articles", "events"): (list, lambda connection, rows: events.in_articles(connection, _keys(rows))),
     ("articles", "quotes"): (list, lambda connection, rows: quotes.in_articles(connection, _keys(rows))),

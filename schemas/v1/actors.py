@@ -26,11 +26,13 @@ from schemas.v1.facts import actor_filter
 from schemas.v1.spans import END, FORM, START, MentionSpan
 from store import where
 from store.fact_tables import quotes
+from store.latest import LATEST
 from store.names import bearing
 from store.query import Query
 from store.tables import actors, articles, mentions
 
 PUTIN = "act_tdz6xdbq2ptm4cjv"
+INCLUDES = ("articles", "events", "quotes")
 
 
 class Role(Answer):
@@ -87,6 +89,18 @@ class Actor(Answer):
         ActorCounts, **described("How often it is met.", {"articles": 3, "mentions": 14, "events": 5, "quotes": 2})
     )
     release = fields.Nested(ReleaseInfo, **described("Loads that touched it.", {"added": 1, "changed": 1}))
+    articles = fields.List(
+        fields.Nested("schemas.v1.articles.Article"),
+        **described(f"With `include=articles`: the latest {LATEST} that mention it.", []),
+    )
+    events = fields.List(
+        fields.Nested("schemas.v1.events.Event"),
+        **described(f"With `include=events`: the latest {LATEST} it takes part in.", []),
+    )
+    quotes = fields.List(
+        fields.Nested("schemas.v1.quotes.Quote"),
+        **described(f"With `include=quotes`: the latest {LATEST} by it or about it.", []),
+    )
 
 
 class ArticleActor(Actor):
@@ -160,7 +174,8 @@ class ActorItemQuery(RecordQuery):
     """What may be asked of one actor."""
 
     noun = "actors"
-    fields = parameters.sparse(Actor)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Actor, INCLUDES)
 
 
 def _mentioned(condition: where.Where) -> where.Where:
@@ -209,17 +224,19 @@ class ActorQuery(FilterSchema):
         },
         "-mentions",
     )
-    fields = parameters.sparse(Actor)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Actor, INCLUDES)
 
 
 class ArticleActorQuery(ActorQuery):
     """What may be asked of the actors of one article; `article` says which."""
 
-    fields = parameters.sparse(ArticleActor)
+    fields = parameters.sparse(ArticleActor, INCLUDES)
 
     def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
         """Ask for the mentions in that article too."""
-        return replace(super().question(values, args), include=frozenset(("mentions",)))
+        query = super().question(values, args)
+        return replace(query, include=query.include | {"mentions"})
 
 
 class MentionQuery(FilterSchema):

@@ -1,0 +1,81 @@
+"""The latest records of each actor, so many and no more: one actor may have hundreds of thousands."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, nulls_last, select, union
+
+from store.fact_tables import event_participants, events, quote_actors, quotes
+from store.nested import Record, but_text, listed
+from store.paging import Listing
+from store.shapes import articles as article_shapes
+from store.shapes import events as event_shapes
+from store.shapes import quotes as quote_shapes
+from store.tables import articles, mentions
+
+LATEST = 25
+"""Records put inside each actor; its `counts` say how many there are, its links lead to all of them."""
+
+Shape = Callable[[Connection, Sequence[Row[Any]]], list[Record]]
+
+_events = (
+    select(event_participants.c.actor_id.label("actor"), events.c.id.label("record"), events.c.published_at)
+    .join_from(event_participants, events, events.c.id == event_participants.c.event_id)
+    .where(event_participants.c.part != "said_by")
+    .distinct()
+)
+_quotes = union(
+    select(quotes.c.speaker_id.label("actor"), quotes.c.id.label("record"), quotes.c.published_at),
+    select(quote_actors.c.actor_id, quotes.c.id, quotes.c.published_at)
+    .join_from(quote_actors, quotes, quotes.c.id == quote_actors.c.quote_id)
+    .where(quote_actors.c.part == "about"),
+)
+_articles = (
+    select(mentions.c.actor_id.label("actor"), articles.c.id.label("record"), articles.c.published_at)
+    .join_from(mentions, articles, articles.c.id == mentions.c.article_id)
+    .distinct()
+)
+
+
+def events_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[int, list[Record]]:
+    """Give the latest events that each actor takes part in, newest first."""
+    return _latest(connection, rows, _events, event_shapes.LISTING, event_shapes.shape)
+
+
+def quotes_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[int, list[Record]]:
+    """Give the latest quotes by or about each actor, newest first."""
+    return _latest(connection, rows, _quotes, quote_shapes.LISTING, quote_shapes.shape)
+
+
+def articles_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[int, list[Record]]:
+    """Give the latest articles that mention each actor, newest first, without their text."""
+    return _latest(connection, rows, _articles, article_shapes.LISTING, _without_text)
+
+
+def _without_text(connection: Connection, rows: Sequence[Row[Any]]) -> list[Record]:
+    return article_shapes.shape(connection, rows, but_text)
+
+
+def _latest(
+    connection: Connection, rows: Sequence[Row[Any]], told: Any, listing: Listing, shape: Shape
+) -> Mapping[int, list[Record]]:
+    numbered = _numbered(told, [row.id for row in rows])
+    chosen = connection.execute(numbered).all()
+    found = listed(connection, listing, {each.record for each in chosen})
+    records = dict(zip((row.id for row in found), shape(connection, found), strict=True))
+    latest: dict[int, list[Record]] = defaultdict(list)
+    for each in chosen:
+        latest[each.actor].append(records[each.record])
+    return latest
+
+
+def _numbered(told: Any, keys: Sequence[int]) -> Select[Any]:
+    """The pairs of these actors and their latest records, in order."""
+    pairs = told.subquery()
+    newest = (nulls_last(pairs.c.published_at.desc()), pairs.c.record)
+    place = func.row_number().over(partition_by=pairs.c.actor, order_by=newest).label("place")
+    ranked = select(pairs.c.actor, pairs.c.record, place).where(pairs.c.actor.in_(keys)).subquery()
+    return (
+        select(ranked.c.actor, ranked.c.record).where(ranked.c.place <= LATEST).order_by(ranked.c.actor, ranked.c.place)
+    )
