@@ -18,4 +18,7 @@ def serve(host: str | None, port: int | None, workers: int | None, database: str
         pass
     shown = f"[{found.host}]" if ":" in found.host else found.host
     click.echo(f"OnRecord serves at http://{shown}:{found.port} (the documentation at /v1/docs/)", err=True)
-    run(found)
+    try:
+        run(found)
+    except OSError as error:
+        raise click.ClickException(f"Cannot listen at {shown}:{found.port}: {error.strerror or error}") from None

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 from typing import Any
 
 from flask import Flask
@@ -47,7 +48,10 @@ def options(settings: config.Settings) -> dict[str, Any]:
 
 
 def run(settings: config.Settings) -> None:
-    """Serve until a signal ends it."""
+    """Serve until a signal ends it; OSError when the address is taken or not this machine's."""
+    # granian would say so with a stack of its own.
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    socket.create_server((settings.host, settings.port), family=family).close()
     # Workers are processes of their own, which read the settings again.
     os.environ[f"{config.PREFIX}DATABASE_URL"] = settings.database_url
     Granian(**options(settings)).serve()

@@ -9,10 +9,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner
 from granian.constants import Interfaces
 from sqlalchemy.engine import URL
 
 from api import serve
+from api.commands import main
 from api.config import Settings
 
 
@@ -53,6 +55,17 @@ def test_a_worker_makes_the_application_from_the_environment(sqlite_url: URL, mo
     app = serve.application()
     assert app.test_client().get("/readyz").status_code == 200
     app.extensions["database"].dispose()
+
+
+@pytest.mark.parametrize(("host", "shown"), [("127.0.0.1", "127.0.0.1"), ("::1", "[::1]")])
+def test_an_address_that_is_taken_is_named(sqlite_url: URL, host: str, shown: str) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as taken:
+        port = taken.getsockname()[1]
+        options = ["serve", "--host", host, "--port", str(port), "--database", str(sqlite_url)]
+        found = CliRunner().invoke(main, options)
+    assert found.exit_code == 1
+    assert f"Error: Cannot listen at {shown}:{port}: " in found.stderr
 
 
 def test_the_command_serves_until_it_is_ended(sqlite_url: URL) -> None:
