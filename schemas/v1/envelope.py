@@ -29,11 +29,6 @@ def moment(description: str, example: str, **more: Any) -> fields.String:
     return fields.String(**described(description, example, format="date-time"), **more)
 
 
-def day(description: str, example: str, **more: Any) -> fields.String:
-    """A day as it is written: YYYY-MM-DD."""
-    return fields.String(**described(description, example, format="date"), **more)
-
-
 def link(description: str, example: str, **more: Any) -> fields.String:
     """A complete address."""
     return fields.String(**always(description, example, format="uri-reference"), **more)
