@@ -12,6 +12,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection
+from sqlalchemy.exc import DatabaseError
 
 from store import fact_tables as _tables  # noqa: F401  registers the tables
 from store import search_index
@@ -42,6 +43,8 @@ def check(url: str | URL) -> list[str]:
             if at != latest():
                 return [f"migrations are pending: the database is at {at or 'nothing'}, the tables at {latest()}"]
             return [*_differences(connection), *_damage(connection), *search_index.differences(connection)]
+    except DatabaseError as error:
+        return [f"the database cannot be read: {error.orig}"]
     finally:
         database.dispose()
 

@@ -110,6 +110,16 @@ def test_a_row_that_refers_to_nothing_is_reported(sqlite_url: URL) -> None:
     assert migrate.check(sqlite_url) == ["tombstones row 1 refers to a row of releases that is not there"]
 
 
+def test_a_damaged_file_is_reported(sqlite_url: URL) -> None:
+    path = Path(str(sqlite_url.database))
+    sound = path.read_bytes()
+    half = len(sound) // 2
+    path.write_bytes(sound[:half] + b"\x00" * 20_000 + sound[half + 20_000 :])
+    assert migrate.check(sqlite_url) != []
+    path.write_bytes(b"not a database, and long enough to be told from an empty one" * 100)
+    assert migrate.check(sqlite_url) == ["the database cannot be read: file is not a database"]
+
+
 def test_a_failing_migration_leaves_the_database_as_it_was(empty_url: URL) -> None:
     database = connect(empty_url)
     with database.write() as connection:

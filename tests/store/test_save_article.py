@@ -8,11 +8,15 @@ from told import MINSK, NOW, actor, drop, extraction, load, record, span
 from extract.identity import quote_id
 from extract.records import Dateline, Layout, Span, When
 from store import migrate
+from store.columns import metadata
 from store.fact_tables import events, quotes
 from store.releases import gone
+from store.search import Kind, matching
 from store.session import Database
 from store.stats import stats
 from store.tables import actors, articles, places, sources
+
+KINDS: tuple[Kind, ...] = ("articles", "quotes", "events", "actors", "sources")
 
 
 def test_title_lead_byline_and_dateline_come_from_the_text_unless_the_record_gives_them(database: Database) -> None:
@@ -111,3 +115,20 @@ def test_statistics_count_what_there_is(database: Database) -> None:
         "articles": 1, "actors": 2, "mentions": 2, "quotes": 2, "events": 2, "sources": 1, "places": 1,
         "tombstones": 0, "release": 1,
     }  # fmt: skip
+
+
+def test_full_text_search_follows_every_edit(database: Database) -> None:
+    def found(q: str) -> tuple[int, ...]:
+        counts = [select(func.count()).select_from(metadata.tables[kind]).where(matching(kind, q)) for kind in KINDS]
+        with database.read() as connection:
+            return tuple(connection.execute(count).scalar_one() for count in counts)
+
+    load(database, told(title="A harbour"))
+    assert (found("harbour"), found("peace"), found("talks"), found('"met bo"'), found("wire"), found("moss")) == (
+        (1, 0, 0, 0, 0), (1, 1, 0, 0, 0), (1, 0, 0, 0, 0), (1, 0, 1, 0, 0), (0, 0, 0, 0, 1), (1, 0, 2, 1, 0),
+    )  # fmt: skip
+    load(database, told(TEXT.replace("Talks", "Prices"), title="A port"))
+    assert (found("harbour"), found("talks"), found("prices")) == ((0,) * 5, (0,) * 5, (1, 0, 0, 0, 0))
+    drop(database, told()[0].public_id)
+    assert (found("prices"), found("lind"), found("wire")) == ((0,) * 5, (0,) * 5, (0,) * 5)
+    assert migrate.check(database.url) == []
