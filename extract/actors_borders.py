@@ -161,4 +161,5 @@ def _makes_office(doc: Doc, start: int, end: int) -> bool:
     """Whether the words are the beginning of an office: "Defense" of "Defense Minister"."""
     if end >= len(doc):
         return False
-    return offices.office([token.lower_ for token in doc[start : end + 1]][-4:]) in offices.SECTORS
+    office = offices.office([token.lower_ for token in doc[start : end + 1]][-4:])
+    return office is not None and " " in office and doc[end - 1].lower_ in office

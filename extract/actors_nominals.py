@@ -2,31 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from extract import actors_nouns, offices
 from extract import actors_words as lists
-from extract import countries, offices
+from extract.actors_nouns import DEFINITE, Noun
 from extract.actors_roles import gender
 from extract.coreference import Chain
 from extract.names import fold
 from extract.records import ActorKind, Layout, Mention
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "our", "both"})
-_INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "quantmod", "case", "punct"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent", "pobj", "appos", "conj"})
-_ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
-
-
-class _Noun(NamedTuple):
-    start: int
-    end: int
-    head: int
-    office: str
-    country: str | None
-    definite: bool
-    plural: bool
+_Key = tuple[str, str | None, str]
+_INDEFINITE = frozenset({"a", "an", "some", "many", "several", "own", "other", "another", "one"})
+_BODIES = lists.FIRMS | lists.BODIES | (lists.STATES - {"authorities", "officials"})
 
 
 def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> list[Chain]:
@@ -39,15 +28,15 @@ def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> list[Chain]:
             named[name.start : name.end] = b"\1" * (name.end - name.start)
     _mark_roles(doc, chains, named)
     search = _Search(doc, chains)
-    fresh: dict[tuple[str, str | None, str], Chain] = {}
-    for noun in _nouns(doc, named):
+    fresh: dict[_Key, list[Chain]] = {}
+    for noun in actors_nouns.find(doc, named):
         if any(span.start <= doc[noun.start].idx < span.end for span in layout.repeats):
             continue
         actor = search.named(noun) or _unnamed(doc, noun, fresh)
         if actor is not None:
             last = doc[noun.end - 1]
             actor.others.append(Mention(doc[noun.start].idx, last.idx + len(last), "nominal"))
-    return [chain for chain in fresh.values() if chain.others]
+    return [chain for known in fresh.values() for chain in known]
 
 
 def _mark_roles(doc: Doc, chains: Sequence[Chain], named: bytearray) -> None:
@@ -56,64 +45,6 @@ def _mark_roles(doc: Doc, chains: Sequence[Chain], named: bytearray) -> None:
             span = doc.char_span(role.start, role.end)
             if span is not None:
                 named[span.start : span.end] = b"\1" * len(span)
-
-
-def _nouns(doc: Doc, named: bytearray) -> Iterator[_Noun]:
-    for token in doc:
-        if named[token.i] or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ not in _ARGUMENTS:
-            continue
-        start = token.i
-        while (
-            start > 0
-            and doc[start - 1].head.i in range(start, token.i + 1)
-            and doc[start - 1].dep_ in _INSIDE
-            and not doc[start - 1].is_space
-        ):
-            start -= 1
-        words = [word.lower_ for word in doc[start : token.i + 1]]
-        office = offices.office(words[-4:])
-        if office is None and words[-1] not in lists.FIRMS | lists.BODIES | lists.STATES:
-            continue
-        determiner = doc[start - 1].lower_ if start else ""
-        opener = doc[start].lower_
-        country = next(
-            (
-                code
-                for word in doc[start : token.i]
-                if (
-                    code := countries.demonym(word.text)
-                    or countries.named(word.text)
-                    or countries.capital(word.text)
-                    or countries.seat(word.text)
-                )
-            ),
-            None,
-        )
-        end = _end(doc, token, named)
-        country = country or _of_country(doc, token.i + 1, end)
-        yield _Noun(
-            start,
-            end,
-            token.i,
-            office or words[-1],
-            country,
-            determiner in _DEFINITE or opener in _DEFINITE,
-            token.tag_ in ("NNS", "NNPS") or token.lower_ in lists.COLLECTIVE,
-        )
-
-
-def _end(doc: Doc, head: Token, named: bytearray) -> int:
-    """The noun's end with a short "of the ministry" behind it."""
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == head.i + 1:
-            objects = [token for token in child.rights if token.dep_ == "pobj"]
-            if objects and objects[0].i - head.i <= 4:
-                return objects[0].i + 1
-    return head.i + 1
-
-
-def _of_country(doc: Doc, start: int, end: int) -> str | None:
-    return next((code for at in range(start, end) if (code := countries.named(doc[at].text))), None)
 
 
 class _Search:
@@ -135,7 +66,7 @@ class _Search:
                 for held in {held for role in chain.roles for held in self._held(role.title)}:
                     self.by_office[held].append(chain)
 
-    def named(self, noun: _Noun) -> Chain | None:
+    def named(self, noun: Noun) -> Chain | None:
         """The named actor, None when there is none or it is not clear."""
         if noun.office in lists.STATES and noun.country in self.states:
             return (
@@ -166,7 +97,7 @@ class _Search:
             if office in alike:
                 yield from alike
 
-    def _fits(self, chain: Chain, noun: _Noun) -> bool:
+    def _fits(self, chain: Chain, noun: Noun) -> bool:
         if not any(name.start < noun.start for name in chain.names):
             return False
         return not (noun.country and chain.country and noun.country != chain.country)
@@ -174,7 +105,7 @@ class _Search:
     def _last(self, chain: Chain, before: int) -> int:
         return max((name.start for name in chain.names if name.start < before), default=-1)
 
-    def _body(self, noun: _Noun) -> Chain | None:
+    def _body(self, noun: Noun) -> Chain | None:
         """The last organization told whose name or sector fits the noun."""
         for start, order in reversed(self.firms):
             if start >= noun.start or noun.start - start > 250:
@@ -190,34 +121,27 @@ class _Search:
         return None
 
 
-def _unnamed(doc: Doc, noun: _Noun, fresh: dict[tuple[str, str | None, str], Chain]) -> Chain | None:
+def _unnamed(doc: Doc, noun: Noun, fresh: dict[_Key, list[Chain]]) -> Chain | None:
     """Somebody who is never named: a group, or one person who acts."""
-    if (
-        noun.office in lists.RELATIONS
-        or noun.office in lists.UNNAMED
-        or noun.office
-        in lists.FIRMS
-        | lists.BODIES
-        | lists.STATES
-        - {
-            "authorities",
-            "officials",
-        }
+    if noun.office in lists.RELATIONS or (
+        noun.office in _BODIES | lists.UNNAMED and not (noun.plural and noun.country)
     ):
         return None
-    if not noun.plural and doc[noun.head].dep_ not in _ACTING:
+    if not noun.plural and not noun.acts:
         return None
-    words = " ".join(doc[noun.start : noun.head + 1].text.split())
-    while (
-        words.split()[0].casefold() in _DEFINITE | {"a", "an", "some", "many", "several", "own", "other"}
-        and " " in words
-    ):
-        words = words.split(" ", 1)[1]
     function = offices.describe(doc[noun.start : noun.end].text)
+    country = noun.country if function.country is None else function.country
     kind: ActorKind = "group" if noun.plural else "person"
-    key = (noun.office, noun.country or function.country, kind)
-    if key not in fresh:
-        fresh[key] = Chain(
-            kind, words, country=noun.country or function.country, sector=function.sector, gender=gender([noun.office])
-        )
-    return fresh[key]
+    known = fresh.setdefault((noun.office, country, kind), [])
+    if not known or (noun.indefinite and not noun.plural):
+        words = _words(doc, noun)
+        known.append(Chain(kind, words, country=country, sector=function.sector, gender=gender([noun.office])))
+    return known[-1]
+
+
+def _words(doc: Doc, noun: Noun) -> str:
+    """The noun without articles and other words that say which and how many, not what."""
+    words = doc[noun.start : noun.head + 1].text.split()
+    while len(words) > 1 and (words[0].casefold() in DEFINITE | _INDEFINITE or words[0].isdigit()):
+        words.pop(0)
+    return " ".join(words)

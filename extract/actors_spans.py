@@ -6,8 +6,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from extract import actors_words as words
-from extract import countries
+from extract import countries, offices
 from extract.actors_borders import is_title, pieces
+from extract.names import fold
 from extract.records import Layout
 from extract.text import repeated
 
@@ -130,10 +131,15 @@ def _begins(token: Token) -> bool:
     text = token.text
     return (
         text[0].isupper()
-        and token.pos_ == "PROPN"
+        and (token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ", "X", "INTJ") and _is_known(text)))
         and not (token.is_sent_start and len(text) < 2)
         and token.lower_ not in ("the", "a", "an")
     )
+
+
+def _is_known(text: str) -> bool:
+    folded = fold(text)
+    return (folded in offices.KNOWN and (text.isupper() or len(folded) > 5)) or folded in offices.UNRECOGNIZED
 
 
 def _continues(doc: Doc, at: int, taken: bytearray) -> bool:

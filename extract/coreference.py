@@ -172,8 +172,26 @@ def _organizations(doc: Doc, names: Iterable[Name]) -> list[Chain]:
             chain.add(doc, name)
     unique = {id(chain): chain for chain in found.values()}
     for chain in unique.values():
-        chain.country, chain.sector = offices.describe(chain.name)
+        function = offices.describe(chain.name)
+        chain.country, chain.sector = function.country or _beside(doc, chain), function.sector
     return list(unique.values())
+
+
+def _beside(doc: Doc, chain: Chain) -> str | None:
+    """The country whose people or whose own the organization is said to be: "Peru's Ministry of Mines"."""
+    for name in chain.names:
+        at = name.start - 1
+        if at > 0 and doc[at].lower_ in ("'s", "’s", "'", "’"):
+            at -= 1
+        if at >= 0:
+            code = countries.demonym(doc[at].text) or (countries.named(doc[at].text) if at < name.start - 1 else None)
+            if code:
+                return code
+        if name.end + 1 < len(doc) and doc[name.end].lower_ in ("of", "in"):
+            code = countries.named(doc[name.end + 1].text)
+            if code:
+                return code
+    return None
 
 
 def _bare(key: str) -> str:

@@ -37,7 +37,12 @@ FEMININE = frozenset(_OFFICES["feminine"])
 MASCULINE = frozenset(_OFFICES["masculine"])
 HEADS: Mapping[str, str] = _OFFICES["heads"]
 METONYMS: Mapping[str, str] = {fold(name): code for name, code in _ORGANIZATIONS["metonyms"].items()}
-KNOWN: Mapping[str, tuple[str, str]] = {fold(name): (c, s) for name, (c, s) in _ORGANIZATIONS["known"].items()}
+UNRECOGNIZED: Mapping[str, str] = {fold(name): code for name, code in _ORGANIZATIONS["unrecognized"].items()}
+KNOWN: Mapping[str, tuple[str, str]] = {
+    spelt: (country, sector)
+    for name, (country, sector) in _ORGANIZATIONS["known"].items()
+    for spelt in (fold(name), fold(name).replace("'s", ""))
+}
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
@@ -67,6 +72,11 @@ class _Match(NamedTuple):
 @lru_cache(maxsize=4096)
 def describe(words: str) -> Function:
     """Country and sector of what `words` name (office, function, group, organization); None where nothing follows."""
+    bare = words.strip().removeprefix("the ").removeprefix("The ")
+    if countries.named(bare):
+        return Function(countries.named(bare), None)
+    if countries.capital(bare):
+        return Function(countries.capital(bare), "GOV")
     tokens, cut = _tokens(words)
     matches = list(_matches(tokens))
     head = [match for match in matches if match.start < cut]
@@ -103,7 +113,7 @@ def _tokens(words: str) -> tuple[list[str], int]:
     """The words, lower case but for acronyms, without possessive endings, and where what they are of begins."""
     tokens = [token for match in _WORD.finditer(words) if (token := _POSSESSIVE.sub("", match.group()))]
     if not words.isupper():
-        tokens = [token if _is_acronym(token) else token.casefold() for token in tokens]
+        tokens = [token if _is_acronym(token) else token.casefold().removesuffix("-based") for token in tokens]
     else:
         tokens = [token if len(tokens) == 1 else token.casefold() for token in tokens]
     return tokens, next((at for at, token in enumerate(tokens) if token in _PARTS and at), len(tokens))
@@ -140,6 +150,9 @@ def _organization(piece: Sequence[str], at: int, end: int) -> _Match | None:
     if folded in KNOWN and not (words in _PLAIN and len(piece) == 1):
         country, sector = KNOWN[folded]
         return _Match(at, end, sector, country or None, "organization")
+    claimed = UNRECOGNIZED.get(folded)
+    if claimed:
+        return _Match(at, end, "PRE", claimed, "organization")
     seat = METONYMS.get(folded) or countries.seat(words)
     if seat:
         return _Match(at, end, "GOV", seat, "organization")
@@ -182,7 +195,7 @@ def _sector(matches: Sequence[_Match], rest: Sequence[_Match]) -> str:
     last = named[-1]
     before = [match.sector for match in named[:-1] if match.sector]
     if last.what == "head":
-        headed = before[-1:] or [match.sector for match in rest if match.what == "organization" and match.sector][:1]
+        headed = before[-1:] or [match.sector for match in rest if match.sector not in ("", "CVL")][:1]
         return headed[0] if headed else last.sector
     known = [match.sector for match in named if match.what == "organization" and match.country and match.sector]
     return known[-1] if known else last.sector or (before[-1] if before else "")
