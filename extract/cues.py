@@ -95,5 +95,16 @@ def reports(verb: Token, preposition: Token) -> bool:
 
 
 def negated(verb: Token) -> bool:
-    """Whether the speaking itself is denied: "did not say", "never said"."""
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"} for child in verb.children)
+    """Whether the speaking itself is denied: "did not say", "never said", "declined to say"."""
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "nor", "neither"} for child in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and lemma(verb.head) in _UNSAID
+
+
+def supposed(verb: Token) -> bool:
+    """Whether the speaking is only thought of: "could say", "to say", not told as a fact."""
+    return any(child.lower_ in _SUPPOSING for child in verb.lefts if child.dep_ in {"aux", "mark"})
+
+
+_UNSAID = {"decline", "refuse", "fail", "neglect", "avoid", "omit"}
+_SUPPOSING = {"to", "could", "can", "should", "may", "might", "must", "would", "if", "whether"}

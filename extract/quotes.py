@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extract import cues, marks, quotes_following, quotes_fronted, quotes_joining, quotes_verbless, speaker_words
+from extract.quotes_confidence import confidence
 from extract.quotes_draft import Draft, Rule, trimmed
 from extract.quotes_sentences import Reading, Sentence
-from extract.records import Cue, Layout, Quote, QuoteKind, Span, Speaker
+from extract.records import Cue, Layout, Party, Quote, QuoteKind, Span, Speaker
 
-_EDGES = " \t\u00a0,;:-–—"
+# how many tokens from its verb a speaker is looked for that the parser did not find
+_NEAR = 30
 
 
 def find(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
@@ -52,10 +54,10 @@ def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> It
         return
     spans = tuple(s for c in content if (s := trimmed(reading, *c)) is not None)
     if spans:
-        yield Draft(index, verb, spans, _speaker(reading, sentence, verb, content, subject), rule)
+        yield Draft(index, verb, spans, _voice(reading, sentence, verb, content, subject), rule)
 
 
-def _speaker(
+def _voice(
     reading: Reading, sentence: Sentence, verb: Token, content: Sequence[tuple[int, int]], subject: Token | None
 ) -> Token | None:
     """The subject, unless the parser found it in what is said: then the noun phrase beside the verb."""
@@ -66,8 +68,9 @@ def _speaker(
         return None
     ends = [end for _, end in content if end <= verb.i]
     starts = [start for start, _ in content if start > verb.i]
-    first, last = max([sentence.start, *ends]), min([sentence.end, *starts])
-    return speaker_words.beside(reading.doc[first:last], verb)
+    first = max([sentence.start, verb.i - _NEAR, *ends])
+    last = min([sentence.end, verb.i + _NEAR, *starts])
+    return speaker_words.beside(list(reading.doc[first:last]), verb)
 
 
 def _group(sentence: Sentence, verb: Token, subject: Token | None) -> tuple[int, int]:
@@ -85,35 +88,44 @@ def _group(sentence: Sentence, verb: Token, subject: Token | None) -> tuple[int,
 def _kind(reading: Reading, spans: Sequence[Span]) -> QuoteKind:
     inside = outside = 0
     for span in spans:
-        for i in range(reading.token_at(span.start), reading.token_from(span.end)):
-            token = reading.doc[i]
+        for token in reading.doc[reading.token_at(span.start) : reading.token_from(span.end)]:
             if token.is_alpha or token.is_digit:
-                if reading.region[i] >= 0:
-                    inside += 1
-                else:
-                    outside += 1
+                quoted = reading.region[token.i] >= 0
+                inside, outside = inside + quoted, outside + (not quoted)
     return "direct" if not outside else "mixed" if inside else "indirect"
 
 
 def _quote(reading: Reading, draft: Draft, layout: Layout) -> Quote | None:
-    doc, text = reading.doc, reading.text
     if any(r.start <= draft.content[0].start < r.end for r in layout.repeats):
         return None
-    cue = None
-    if draft.cue is not None:
-        cue = Cue(draft.cue.idx, draft.cue.idx + len(draft.cue), draft.cue.lemma_.lower())
-    speaker = None
-    if draft.speaker is not None:
-        words = speaker_words.span(doc, *speaker_words.edges(draft.speaker))
-        speaker = Speaker(
-            None, text[words.start : words.end], words.start, words.end, speaker_words.resolution(draft.speaker)
-        )
+    kind = _kind(reading, draft.content)
+    text = " ".join(reading.text[s.start : s.end] for s in draft.content)
+    cue = draft.cue
+    speaker = _speaker(reading, draft)
     return Quote(
-        kind=_kind(reading, draft.content),
+        kind=kind,
         spans=draft.content,
-        text=" ".join(text[s.start : s.end] for s in draft.content),
-        cue=cue,
+        text=text,
+        cue=None if cue is None else Cue(cue.idx, cue.idx + len(cue), cues.lemma(cue)),
         speaker=speaker,
-        confidence=0.8,
-        negated=draft.cue is not None and cues.negated(draft.cue),
+        confidence=confidence(draft, kind, speaker, text),
+        addressee=_addressee(reading, draft),
+        negated=cue is not None and cues.negated(cue),
     )
+
+
+def _speaker(reading: Reading, draft: Draft) -> Speaker | None:
+    if draft.speaker is None:
+        return None
+    words = speaker_words.span(reading.doc, *speaker_words.edges(draft.speaker))
+    name = reading.text[words.start : words.end]
+    return Speaker(None, name, words.start, words.end, speaker_words.resolution(draft.speaker))
+
+
+def _addressee(reading: Reading, draft: Draft) -> Party | None:
+    """Who is spoken to, unless the words belong to what is said: "urged voters to stay home"."""
+    head = speaker_words.addressee(draft.cue) if draft.cue is not None else None
+    if head is None or any(span.start <= head.idx < span.end for span in draft.content):
+        return None
+    words = speaker_words.span(reading.doc, *speaker_words.edges(head))
+    return Party(None, reading.text[words.start : words.end], words.start, words.end)

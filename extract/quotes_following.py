@@ -3,10 +3,12 @@
 from spacy.tokens import Token
 
 from extract import cues
-from extract.quotes_fronted import complete, sentence_like
+from extract.quotes_fronted import DASHES, LONGEST, complete, sentence_like
 from extract.quotes_sentences import Reading, Sentence
 
 Range = tuple[int, int]
+_MEANWHILE = {"before", "after", "when", "while"}
+_GOES_ON = {"and", "but", "or", "because", "that", "if", "unless", "so", "nor", "yet"}
 _COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
 _OPENING = {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
 # how many words of addressee, time and place may stand between a verb and its "that"
@@ -15,14 +17,31 @@ _WIDEST_GAP = 16
 
 def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
     """Token ranges of what is reported after the verb, None when nothing is."""
-    quoted = next((i for i in range(verb.i + 1, sentence.end) if reading.region[i] >= 0), sentence.end)
+    quoted = min(reading.next_quoted[verb.i + 1], sentence.end)
     that = _that(reading, sentence, verb, quoted)
     if that is not None:
         end = _before_next_cue(reading, verb, that, _clause_end(sentence, verb, that))
-        return [(that, max(end, _region_end(reading, sentence, that + 1)))]
-    if quoted < sentence.end and _opens(reading, verb, quoted):
-        return [(quoted, _quotation_end(reading, sentence, quoted))]
-    return _clause(reading, sentence, verb) or _phrase(reading, sentence, verb) or _unparsed(reading, sentence, verb)
+        found: list[Range] | None = [(that, max(end, _region_end(reading, sentence, that + 1)))]
+    elif quoted < sentence.end and _opens(reading, verb, quoted):
+        found = [(quoted, _quotation_end(reading, sentence, quoted))]
+    else:
+        found = (
+            _clause(reading, sentence, verb) or _phrase(reading, sentence, verb) or _unparsed(reading, sentence, verb)
+        )
+    return [(start, _before_tail(reading, start, end)) for start, end in found] if found else None
+
+
+def _before_tail(reading: Reading, start: int, end: int) -> int:
+    """Where what is reported ends, when more than it follows the last quoted words: "…," he said that, citing polls."""
+    last = next((i for i in range(end - 1, max(start, end - LONGEST), -1) if reading.region[i] >= 0), end - 1)
+    if last >= end - 2 or reading.region[last] < 0:
+        return end
+    after, then = reading.doc[last + 1], reading.doc[last + 2]
+    if after.text in DASHES or (after.lower_ in _MEANWHILE and then.tag_ == "VBG"):
+        return last + 1
+    stretch = reading.quoted[reading.region[last]]
+    comma = reading.closing(stretch).endswith(",")
+    return last + 1 if comma and after.lower_ not in _GOES_ON else end
 
 
 def _clause(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
@@ -97,7 +116,7 @@ def _clause_end(sentence: Sentence, verb: Token, that: int) -> int:
 
 def _before_next_cue(reading: Reading, verb: Token, start: int, end: int) -> int:
     """Where the next thing the speaker says begins that the parser hung into the clause: "said A and added that B"."""
-    for i in range(start + 2, end - 2):
+    for i in range(start + 2, min(end - 2, start + LONGEST)):
         token = reading.doc[i]
         if token.tag_ != "CC" or reading.region[i] >= 0:
             continue
@@ -123,7 +142,7 @@ def _region_end(reading: Reading, sentence: Sentence, start: int) -> int:
 
 
 def _holds_quotation(reading: Reading, content: Range) -> bool:
-    return any(reading.region[i] >= 0 for i in range(*content))
+    return reading.next_quoted[content[0]] < content[1]
 
 
 def _opens(reading: Reading, verb: Token, quoted: int) -> bool:
@@ -147,15 +166,14 @@ def _opens(reading: Reading, verb: Token, quoted: int) -> bool:
 def _said_after(reading: Reading, quoted: int) -> bool:
     """Whether a comma closes the quotation, so that its speaker comes after it."""
     stretch = reading.quoted[reading.region[quoted]]
-    return reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’` ").endswith(",")
+    return reading.closing(stretch).endswith(",")
 
 
 def _title(reading: Reading, start: int) -> bool:
     """Whether quoted words are written like the title of a work: few, and all the long ones with a capital."""
     stretch = reading.quoted[reading.region[start]]
     words = [t for t in reading.doc[start : reading.token_from(stretch.end)] if t.is_alpha]
-    inner = reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’` ")
-    if inner[-1:] in {".", "?", "!"}:
+    if reading.closing(stretch)[-1:] in {".", "?", "!"}:
         return False
     return 1 < len(words) <= 8 and all(t.text[0].isupper() for t in words if len(t) > 3)
 

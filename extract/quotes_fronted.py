@@ -10,6 +10,8 @@ Range = tuple[int, int]
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 _CUTS = DASHES | {":", ";", "("}
 _WIDEST_GAP = 40
+# no clause of news prose is longer, in tokens; looking further would make a text without full stops slow
+LONGEST = 200
 _TENSED = {"VBD", "VBZ", "VBP", "VB", "VBN"}
 _NOT_CONTENT = {"VBG", "WP", "WDT", "WRB", "WP$", "VBN"}
 
@@ -58,13 +60,12 @@ def clause_after(verb: Token) -> Token | None:
 
 def complete(reading: Reading, stretch: Quoted) -> bool:
     """Whether the punctuation inside the marks says that a sentence ends or is broken off there."""
-    inner = reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’`»* ")
-    return inner[-1:] in {",", "?", "!", "—", "–", "-", "…", ".", ";", ":"}
+    return reading.closing(stretch)[-1:] in {",", "?", "!", "—", "–", "-", "…", ".", ";", ":"}
 
 
 def sentence_like(reading: Reading, stretch: Quoted) -> bool:
     """Whether quoted words read as speech and not as a name or a borrowed phrase."""
-    inner = reading.text[stretch.start : stretch.end].strip("\"'“”‘’`«»[( ")
+    inner = reading.opening(stretch)
     return inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in {"…", ".", "@", "#", "$"} or inner.count(" ") > 5
 
 
@@ -92,8 +93,8 @@ def _closes(reading: Reading, stretch: Quoted, verb: Token) -> bool:
 
 
 def _comma_inside(reading: Reading, stretch: Quoted) -> bool:
-    inner = reading.text[stretch.start : stretch.end].rstrip("\"'“”‘’`» ")
-    return inner[-1:] == "," and inner.count(" ") > 2 and sentence_like(reading, stretch)
+    words = reading.opening(stretch).count(" ") + 1
+    return reading.closing(stretch)[-1:] == "," and words > 3 and sentence_like(reading, stretch)
 
 
 def _bare_verb(reading: Reading, stretch: Quoted, verb: Token) -> bool:
@@ -110,7 +111,7 @@ def _start(reading: Reading, sentence: Sentence, stretch: Quoted) -> int:
     """Where the clause begins that the quotation closes: words before it belong to it unless a colon or dash cuts."""
     first = reading.token_at(stretch.start)
     start = first
-    for i in range(first - 1, sentence.start - 1, -1):
+    for i in range(first - 1, max(sentence.start, first - LONGEST) - 1, -1):
         token = reading.doc[i]
         if reading.region[i] < 0 and token.text in _CUTS:
             break
@@ -188,7 +189,7 @@ def _going_on(reading: Reading, sentence: Sentence, start: int, first: Range | N
     opening = following + 1 if comma else following
     if comma and opening < sentence.end and _resumes(reading, opening, bare=first is not None):
         return [(opening, sentence.end)]
-    for i in range(start, sentence.end):
+    for i in range(start, min(sentence.end, start + LONGEST)):
         if reading.region[i] >= 0:
             stretch = reading.quoted[reading.region[i]]
             spoken = doc[i - 1].text in {",", ":"} | DASHES or doc[i - 1].is_space or doc[i - 1].text.endswith(".")

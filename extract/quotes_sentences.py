@@ -16,8 +16,7 @@ _TERMINAL = {".", "?", "!", "…"}
 _TITLES = {"Adm", "Capt", "Cmdr", "Col", "Cpl", "Det", "Gen", "Hon", "Insp", "Lt", "Maj", "Msgr", "Prof", "Pvt"}
 _TITLES |= {"Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Supt", "Gov", "Dr", "Mr", "Mrs", "Ms", "St"}
 # what opens a line of a transcript: "PUTIN:", "Q:", "MR. SMITH:"
-_LABEL = re.compile(r"^[^\S\n]*((?:[A-Z][A-Z.'’-]*[^\S\n]*){1,5}):", re.MULTILINE)
-_OPENERS = "\"'“”‘’„«`"
+_LABEL = re.compile(r"^[^\S\n]*([A-Z][A-Z.'’-]*(?:[^\S\n]+[A-Z][A-Z.'’-]*){0,4})[^\S\n]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,12 @@ class Reading:
         self.starts = [token.idx for token in doc]
         self.quoted = tuple(quoted)
         self.region = [-1] * len(doc)
+        self.next_quoted = [len(doc)] * (len(doc) + 1)
         for index, stretch in enumerate(self.quoted):
             for i in range(self.token_at(stretch.start), self.token_from(stretch.end)):
                 self.region[i] = index
+        for i in reversed(range(len(doc))):
+            self.next_quoted[i] = i if self.region[i] >= 0 else self.next_quoted[i + 1]
         self.sentences = tuple(self._sentences())
         self.labels = Counter(match.group(1) for match in _LABEL.finditer(self.text))
 
@@ -64,6 +66,14 @@ class Reading:
         while index >= 0 and self.doc[index].is_space:
             index -= 1
         return index
+
+    def opening(self, stretch: Quoted) -> str:
+        """The first words of a quoted stretch, without its marks."""
+        return self.text[stretch.start : min(stretch.end, stretch.start + 120)].strip("\"'“”‘’`«»[( ")
+
+    def closing(self, stretch: Quoted) -> str:
+        """The last words of a quoted stretch, without its marks."""
+        return self.text[max(stretch.start, stretch.end - 40) : stretch.end].rstrip("\"'“”‘’`«»* ")
 
     def inside(self, token: Token) -> Quoted | None:
         """The quoted stretch a token stands in."""
@@ -111,7 +121,7 @@ class Reading:
         return None
 
     def _quotation_ends_sentence(self, stretch: Quoted, following: Token) -> bool:
-        inner = self.text[stretch.start : stretch.end].rstrip(_OPENERS + " ")
+        inner = self.closing(stretch)
         if inner[-1:] not in {".", "?", "!", "…"}:
             return False
         if following.text[0].islower() or following.text in {",", ";", ":", "-", "–", "—", ".", ")"}:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from extract import cues
 from extract.records import Resolution, Span
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
@@ -122,3 +123,15 @@ def resolution(head: Token) -> Resolution:
     if head.tag_ in _PRONOUNS or head.pos_ == "PRON":
         return "pronoun"
     return "name" if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} else "nominal"
+
+
+def addressee(verb: Token) -> Token | None:
+    """The head of the noun phrase for the one who is spoken to: "told reporters", "said to the crowd"."""
+    if cues.lemma(verb) in cues.lexicon().addressing:
+        told = next((child for child in verb.rights if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP"), None)
+        if told is not None:
+            return told
+    if cues.lemma(verb) in cues.lexicon().speech:
+        to = next((child for child in verb.rights if child.lower_ == "to" and child.dep_ in {"prep", "dative"}), None)
+        return next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    return None

@@ -1,5 +1,6 @@
 """From a speaker's words to the actor they stand for, and the actors a quotation is about."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -86,8 +87,8 @@ def _candidates(speaker: Speaker, actors: Sequence[Actor], people: list[tuple[in
     plural = speaker.name.lower() in {"they", "we", "them", "their"}
     scores: dict[int, float] = {}
     weight = 1.0
-    before = [number for start, number in people if start < speaker.start][-_REACH:]
-    for number in reversed(before):
+    nearest = bisect_left(people, (speaker.start, 0))
+    for _, number in reversed(people[max(0, nearest - _REACH) : nearest]):
         if (actors[number].kind == "person") == plural or number in scores:
             continue
         scores[number] = weight
