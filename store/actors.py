@@ -13,8 +13,9 @@ from store.tables import mentions as mentions_
 _WORDS = func.substr(
     articles.c.text, mentions_.c.start_offset + 1, mentions_.c.end_offset - mentions_.c.start_offset
 ).label("words")
+_PUBLISHED = mentions_.join(articles, articles.c.id == mentions_.c.article_id)
 _MENTIONS = Listing(
-    mentions_.join(articles, articles.c.id == mentions_.c.article_id),
+    _PUBLISHED,
     mentions_.c.id,
     (
         mentions_.c.start_offset,
@@ -23,6 +24,7 @@ _MENTIONS = Listing(
         _WORDS,
         articles.c.public_id.label("article_public_id"),
     ),
+    _PUBLISHED,
 )
 
 

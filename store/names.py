@@ -16,7 +16,7 @@ def folded(name: str) -> str:
 def bearing(names: Values) -> Condition:
     """Actors of which one of these is the name or an alias."""
     forms = [form for form in map(folded, names) if form]
-    also = select(aliases.c.actor_id).where(aliases.c.folded.in_(forms))
+    also = select(aliases.c.actor_id).where(aliases.c.folded.in_(forms)).correlate(None)
     return or_(actors.c.folded.in_(forms), actors.c.id.in_(also))
 
 

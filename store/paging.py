@@ -24,11 +24,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list reads: its rows come `frm` one table or several joined, each told by `key`."""
+    """What a list reads: rows `of` a table, each told by `key`, with `columns` that may come `frm` tables joined to it.
 
-    frm: FromClause
+    Filters and orders refer to `of` only, so that finding and counting need no other table.
+    """
+
+    of: FromClause
     key: Column
     columns: tuple[Column, ...]
+    frm: FromClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,11 @@ def select_page(connection: Connection, query: Query, listing: Listing, columns:
     if query.limit:
         wanted = (*listing.columns, *columns, *(key.column.label(f"sort_{at}") for at, key in enumerate(keys)))
         for segment, order in _segments(keys, after):
-            statement = select(*wanted).select_from(listing.frm).where(*conditions, *segment)
             ordered = [clause for key in order for clause in key.order()]
-            rows += connection.execute(statement.order_by(*ordered).limit(query.limit + 1 - len(rows))).all()
+            page = select(listing.key).select_from(listing.of).where(*conditions, *segment).order_by(*ordered)
+            # Joined and widened after the limit, not before: what is sorted is as narrow as can be.
+            found = listing.key.in_(page.limit(query.limit + 1 - len(rows)).correlate(None))
+            rows += connection.execute(select(*wanted).select_from(listing.frm).where(found).order_by(*ordered))
             if len(rows) > query.limit:
                 break
     total, total_is = _total(connection, query, listing, conditions, None if after else len(rows))
@@ -154,7 +160,7 @@ def _total(
         return None, "not_counted"
     if found is not None and 0 < query.limit >= found:
         return found, "exact"  # the first page holds them all
-    counted = select(func.count()).select_from(listing.frm).where(*conditions)
+    counted = select(func.count()).select_from(listing.of).where(*conditions)
     return connection.execute(counted).scalar_one(), "exact"
 
 

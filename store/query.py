@@ -39,10 +39,6 @@ class Query:
     fields: frozenset[str] | None = None
     include: frozenset[str] = frozenset()
 
-    def within(self, *criteria: Criterion) -> "Query":
-        """Give the same question asked of a part of the collection."""
-        return replace(self, criteria=self.criteria + criteria)
-
     def resolve(self, connection: Connection) -> "Query":
         """Give the query with every reference (id, `wikidata:…`, name) turned into the key of its record.
 

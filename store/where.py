@@ -95,12 +95,12 @@ def through(key: Column, foreign: Column, where: Where, *also: Condition) -> Whe
 
     A subquery and not a correlated EXISTS: SQLite then starts from the few related rows.
     """
-    return lambda values: key.in_(select(foreign).where(where(values), *also, foreign.is_not(None)))
+    return lambda values: key.in_(select(foreign).where(where(values), *also, foreign.is_not(None)).correlate(None))
 
 
 def has(key: Column, foreign: Column, *also: Condition) -> Where:
     """Rows that have (`true`) or lack (`false`) a related row."""
-    related = select(foreign).where(foreign.is_not(None), *also)
+    related = select(foreign).where(foreign.is_not(None), *also).correlate(None)
     return lambda values: or_(false(), *(key.in_(related) if value else key.not_in(related) for value in values))
 
 

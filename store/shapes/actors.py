@@ -10,7 +10,7 @@ from store.nested import Found, Record, Wants, everything, grouped, listed, mome
 from store.paging import Listing
 from store.tables import actors, aliases, articles, mentions, roles
 
-LISTING = Listing(actors, actors.c.id, tuple(actors.c))
+LISTING = Listing(actors, actors.c.id, tuple(actors.c), actors)
 
 _aliases = select(aliases.c.name).order_by(aliases.c.name)
 

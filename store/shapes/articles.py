@@ -23,17 +23,17 @@ from store.nested import (
 from store.paging import Listing
 from store.tables import articles, mentions, places, sources, toponyms
 
-_frm = articles.outerjoin(sources, sources.c.id == articles.c.source_id).outerjoin(
-    places, places.c.id == articles.c.dateline_place_id
-)
 LISTING = Listing(
-    _frm,
+    articles,
     articles.c.id,
     (
         *(column for column in articles.c if column.name != "text"),
         sources.c.public_id.label("source_public_id"),
         sources.c.name.label("source_name"),
         *place_columns(),
+    ),
+    articles.outerjoin(sources, sources.c.id == articles.c.source_id).outerjoin(
+        places, places.c.id == articles.c.dateline_place_id
     ),
 )
 TEXT = articles.c.text

@@ -11,13 +11,14 @@ from store.paging import Listing
 from store.tables import actors, articles, places
 
 LISTING = Listing(
-    events.join(articles, articles.c.id == events.c.article_id).outerjoin(places, places.c.id == events.c.place_id),
+    events,
     events.c.id,
     (
         *events.c,
         articles.c.public_id.label("article_public_id"),
         *place_columns(),
     ),
+    events.join(articles, articles.c.id == events.c.article_id).outerjoin(places, places.c.id == events.c.place_id),
 )
 
 _contexts = select(event_contexts.c.context).order_by(event_contexts.c.position)

@@ -13,9 +13,7 @@ from store.tables import actors, articles
 _speakers = actors.alias("speakers")
 _addressees = actors.alias("addressees")
 LISTING = Listing(
-    quotes.join(articles, articles.c.id == quotes.c.article_id)
-    .outerjoin(_speakers, _speakers.c.id == quotes.c.speaker_id)
-    .outerjoin(_addressees, _addressees.c.id == quotes.c.addressee_id),
+    quotes,
     quotes.c.id,
     (
         *quotes.c,
@@ -23,6 +21,9 @@ LISTING = Listing(
         _speakers.c.public_id.label("speaker_public_id"),
         _addressees.c.public_id.label("addressee_public_id"),
     ),
+    quotes.join(articles, articles.c.id == quotes.c.article_id)
+    .outerjoin(_speakers, _speakers.c.id == quotes.c.speaker_id)
+    .outerjoin(_addressees, _addressees.c.id == quotes.c.addressee_id),
 )
 
 _spans = select(quote_spans.c.start_offset, quote_spans.c.end_offset).order_by(quote_spans.c.position)

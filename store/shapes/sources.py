@@ -9,7 +9,7 @@ from store.nested import Record, Wants, grouped, pruned, release
 from store.paging import Listing
 from store.tables import articles, sources
 
-LISTING = Listing(sources, sources.c.id, tuple(sources.c))
+LISTING = Listing(sources, sources.c.id, tuple(sources.c), sources)
 
 
 def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants) -> list[Record]:
