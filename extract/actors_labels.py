@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from extract import actors_words as lists
-from extract import countries, offices
+from extract import countries, gazetteer, offices
 from extract.actors_evidence import evidence
 from extract.actors_spans import Spot
 from extract.names import fold
@@ -15,6 +15,8 @@ from extract.records import Layout
 from extract.text import repeated
 
 _MODEL = {"person": 1.0, "organization": 0.7, "place": 1.0, "facility": 0.6, "norp": 1.0, "other": 0.9}
+# Inhabitants from which on a city is likelier meant than a namesake.
+_LARGE = 100_000
 Votes = dict[str, float]
 
 
@@ -92,6 +94,8 @@ def _by_form(key: str) -> Iterator[tuple[str, float]]:
         return
     if countries.country_of(key):
         yield "place", 2.0
+    elif gazetteer.known(key) or gazetteer.large(key, _LARGE):
+        yield "place", 1.0
     words = key.split()
     if len(words) > 1:
         yield from _by_words(words)
@@ -106,7 +110,7 @@ def _by_form(key: str) -> Iterator[tuple[str, float]]:
 def _known(key: str) -> tuple[str, float] | None:
     """What the name is known as, whatever the article says."""
     folded = fold(key)
-    if countries.is_country(key) or folded in offices.METONYMS:
+    if countries.is_country(key) or folded in offices.METONYMS or folded in offices.UNRECOGNIZED:
         return "place", 9.0
     if folded in offices.KNOWN and (key.isupper() or not folded.isalpha() or len(folded) > 5):
         return "organization", 5.0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
-from extract import countries, offices
+from extract import countries, gazetteer, offices
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "our", "both"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "quantmod", "case", "punct", "advmod"})
@@ -89,6 +89,8 @@ def _country(tokens: Iterable[Token], *, adjectives: bool = True) -> str | None:
         word = token.text
         code = countries.named(word) or countries.capital(word) or countries.seat(word)
         code = code or (countries.demonym(word) if adjectives else None)
+        if code is None and token.pos_ == "PROPN" and gazetteer.large(word, 300_000):
+            code = offices.state_of(word)
         if code:
             return code
     return None

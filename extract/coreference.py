@@ -56,6 +56,8 @@ def chains(doc: Doc, names: Sequence[Name]) -> list[Chain]:
 def _state(doc: Doc, name: Name) -> str | None:
     """The country that the name stands for where it stands: its own name, a seat of government, a capital that acts."""
     words = doc[name.start : name.end].text
+    if fold(words) in offices.UNRECOGNIZED:
+        return None
     return countries.named(words) or countries.seat(words) or offices.METONYMS.get(fold(words)) or _governing(doc, name)
 
 
@@ -218,7 +220,11 @@ def _places(doc: Doc, names: Iterable[Name]) -> Iterator[Chain]:
     found: dict[str, Chain] = {}
     for name in names:
         words = " ".join(doc[name.start : name.end].text.split())
-        chain = found.setdefault(fold(words), Chain("place", words, country=countries.country_of(words)))
+        if fold(words) not in found:
+            country = countries.country_of(words) or offices.state_of(words)
+            sector = "PRE" if fold(words) in offices.UNRECOGNIZED else None
+            found[fold(words)] = Chain("place", words, country=country, sector=sector)
+        chain = found[fold(words)]
         chain.add(doc, name)
     yield from found.values()
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from extract import countries
+from extract import countries, gazetteer
 from extract.names import fold
 
 _WORD = re.compile(r"[^\W_](?:[\w.&'’/-]*\w)?\.?|&")
@@ -16,6 +16,8 @@ _PLAIN = frozenset(
     {"who", "ice", "apple", "amazon", "ford", "fed", "solidarity", "au", "eta", "un", "contras", "commonwealth"}
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+# Inhabitants from which on a city's name leads to its country without more.
+_LARGE = 300_000
 _LONGEST = 6
 _PARTS = frozenset(
     {"of", "for", "to", "in", "at", "from", "on", "across", "with", "who", "that", "near", "by", "against", "about"}
@@ -77,8 +79,10 @@ def describe(words: str) -> Function:
         return Function(countries.named(bare), None)
     if countries.capital(bare):
         return Function(countries.capital(bare), "GOV")
-    tokens, cut = _tokens(words)
-    matches = list(_matches(tokens))
+    written = [token for match in _WORD.finditer(words) if (token := _POSSESSIVE.sub("", match.group()))]
+    tokens = _lowered(written)
+    cut = next((at for at, token in enumerate(tokens) if token in _PARTS and at), len(tokens))
+    matches = list(_matches(tokens, written))
     head = [match for match in matches if match.start < cut]
     rest = [match for match in matches if match.start >= cut]
     sector = _sector(head, rest) or _sector(rest, ())
@@ -109,42 +113,40 @@ def singular(word: str) -> str:
     return word
 
 
-def _tokens(words: str) -> tuple[list[str], int]:
-    """The words, lower case but for acronyms, without possessive endings, and where what they are of begins."""
-    tokens = [token for match in _WORD.finditer(words) if (token := _POSSESSIVE.sub("", match.group()))]
-    if not words.isupper():
-        tokens = [token if _is_acronym(token) else token.casefold().removesuffix("-based") for token in tokens]
-    else:
-        tokens = [token if len(tokens) == 1 else token.casefold() for token in tokens]
-    return tokens, next((at for at, token in enumerate(tokens) if token in _PARTS and at), len(tokens))
+def _lowered(written: Sequence[str]) -> list[str]:
+    """The words in lower case, but for acronyms; in a line of capitals nothing is one."""
+    shouted = len(written) > 1 and all(word.isupper() for word in written)
+    return [word if _is_acronym(word) and not shouted else word.casefold().removesuffix("-based") for word in written]
 
 
 def _is_acronym(token: str) -> bool:
     return token.isupper() and 1 < len(token) <= 7
 
 
-def _matches(tokens: Sequence[str]) -> Iterator[_Match]:
+def _matches(tokens: Sequence[str], written: Sequence[str]) -> Iterator[_Match]:
     at = 0
     while at < len(tokens):
-        found = _match(tokens, at)
+        found = _match(tokens, written, at)
         if found:
             yield found
         at = found.end if found else at + 1
 
 
-def _match(tokens: Sequence[str], at: int) -> _Match | None:
+def _match(tokens: Sequence[str], written: Sequence[str], at: int) -> _Match | None:
     """The longest known phrase that begins at `at`."""
     if tokens[at] == "the":
         return None
     for end in range(min(len(tokens), at + _LONGEST), at, -1):
         piece = tokens[at:end]
-        found = _organization(piece, at, end) or _office(piece, at, end)
+        named = " ".join(written[at:end]) if all(word[0].isupper() for word in written[at:end]) else ""
+        found = _organization(piece, named, at, end) or _office(piece, at, end)
         if found:
             return found
     return None
 
 
-def _organization(piece: Sequence[str], at: int, end: int) -> _Match | None:
+def _organization(piece: Sequence[str], named: str, at: int, end: int) -> _Match | None:
+    """`named` are the words as they were written, empty unless all begin with a capital."""
     words = " ".join(piece)
     folded = fold(words)
     if folded in KNOWN and not (words in _PLAIN and len(piece) == 1):
@@ -156,7 +158,7 @@ def _organization(piece: Sequence[str], at: int, end: int) -> _Match | None:
     seat = METONYMS.get(folded) or countries.seat(words)
     if seat:
         return _Match(at, end, "GOV", seat, "organization")
-    country_here = nation(words)
+    country_here = nation(words) or (state_of(named) if named and gazetteer.large(named, _LARGE) else None)
     return _Match(at, end, "", country_here, "country") if country_here else None
 
 
@@ -170,6 +172,20 @@ def _office(piece: Sequence[str], at: int, end: int) -> _Match | None:
         if sector:
             return _Match(at, end, sector, None, "organization")
     return None
+
+
+@lru_cache(maxsize=16384)
+def state_of(place: str) -> str | None:
+    """The country a place lies in, by the largest place of the name; None where several come near."""
+    claimed = UNRECOGNIZED.get(fold(place))
+    if claimed:
+        return claimed
+    known = gazetteer.known(place) or [entry for entry in gazetteer.lookup(place) if entry.main]
+    found = sorted(known, key=lambda entry: -entry.population)
+    others = [entry for entry in found[1:] if entry.place.country != found[0].place.country]
+    if not found or (others and found[0].population < 5 * others[0].population):
+        return None
+    return found[0].place.country
 
 
 def nation(words: str) -> str | None:
