@@ -72,7 +72,7 @@ def fact() -> list[Column[Any]]:
         Column(
             "method", String(10), CheckConstraint("method IN ('curated', 'extracted')", name="method"), nullable=False
         ),
-        Column("extractor", Text, nullable=False),
+        Column("extractor", Text),
         Column(
             "status",
             String(10),

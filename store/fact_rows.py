@@ -128,7 +128,7 @@ def _making(record: ArticleRecord, fact: Quote | Event) -> Row:
         "published_at": None if published is None else published.astimezone(UTC),
         "confidence": fact.confidence,
         "method": fact.method,
-        "extractor": record.extractor,
+        "extractor": None if fact.method == "curated" else record.extractor,
     }
 
 

@@ -19,7 +19,7 @@ def fact() -> list[sa.Column[Any]]:
     return [
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("method", sa.String(length=10), nullable=False),
-        sa.Column("extractor", sa.Text(), nullable=False),
+        sa.Column("extractor", sa.Text()),
         sa.Column("status", sa.String(length=10), server_default="auto", nullable=False),
         sa.Column("digest", sa.String(length=32), nullable=False),
     ]

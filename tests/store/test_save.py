@@ -220,3 +220,11 @@ def test_parties_of_a_quote_are_kept_in_their_parts(database: Database) -> None:
 
 def _ends(found: Span) -> tuple[int, int]:
     return found.start, found.end
+
+
+def test_a_curated_fact_names_no_extractor(database: Database) -> None:
+    _, found = told()
+    curated = replace(found, quotes=tuple(replace(quote, method="curated") for quote in found.quotes))
+    load(database, (record(curated), curated))
+    assert rows(database, quotes.c.method, quotes.c.extractor) == [("curated", None)] * 2
+    assert all(extractor for (extractor,) in rows(database, events.c.extractor))
