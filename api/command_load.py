@@ -40,7 +40,6 @@ def load(paths: tuple[str, ...], strict: bool, database: str | None) -> None:
             for result in _watched(results):
                 tally.add(result)
         except StrictError as error:
-            click.echo(tally.table(), nl=False)
             raise click.ClickException(f"{error}, so nothing was loaded.") from None
     click.echo(tally.table(), nl=False)
     sys.exit(1 if tally.articles["failed"] else 0)

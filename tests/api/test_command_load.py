@@ -80,7 +80,11 @@ def test_a_strict_load_with_a_failure_loads_nothing(sqlite_url: URL) -> None:
     assert counted(sqlite_url, "articles") == 1
 
 
-@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(
+    ("database_url", "strict"),
+    [("sqlite", False), ("sqlite", True), ("postgresql", True)],
+    indirect=["database_url"],
+)
 def test_a_load_that_is_killed_leaves_a_sound_database_and_the_next_completes_it(
     database_url: URL, strict: bool, tmp_path: Path
 ) -> None:
