@@ -8,10 +8,16 @@ from flask import Response, current_app, request
 
 ENCODINGS: Final = ("zstd", "br", "gzip")
 
-try:
-    _CODE = version("onrecord")
-except PackageNotFoundError:  # run from a source tree that nobody installed
-    _CODE = "source"
+
+def installed(distribution: str) -> str:
+    """The version of an installed distribution; `source` for a tree that nobody installed."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "source"
+
+
+_CODE = installed("onrecord")
 
 
 def tag(release: int, url: str, media_type: str) -> str:

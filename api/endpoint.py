@@ -94,6 +94,5 @@ def _check_ids(path: dict[str, str]) -> None:
 def _write(answer: Answer) -> Response:
     """The answer as JSON, and its links once more as a header."""
     response = Response(orjson.dumps(answer, option=orjson.OPT_UTC_Z), mimetype=MEDIA_TYPE)
-    if "links" in answer:
-        response.headers["Link"] = links.header(answer["links"])
+    response.headers["Link"] = links.header(answer["links"])
     return response

@@ -21,7 +21,12 @@ def canonical(**changed: str | None) -> str:
 
 def at(path: str) -> str:
     """The complete URL of `path` (and query, if it has one) on the host that the client asked."""
-    return request.host_url.rstrip("/") + request.root_path.rstrip("/") + path
+    return _origin() + request.root_path.rstrip("/") + path
+
+
+def _origin() -> str:
+    """The scheme and host; nothing for a client of HTTP/1.0 that names no host, to which a path says as much."""
+    return request.host_url.rstrip("/") if request.host else ""
 
 
 def header(links: dict[str, str | None]) -> str:

@@ -154,9 +154,7 @@ def _failures(contract: Contract, rule: Rule) -> Json:
     return {str(status): responses.response_name(status) for status in sorted(statuses)}
 
 
-def _name(schema: Schema | type[Schema] | str) -> str:
-    if isinstance(schema, str):
-        return schema
+def _name(schema: Schema | type[Schema]) -> str:
     return schema.__name__ if isinstance(schema, type) else type(schema).__name__
 
 
@@ -164,9 +162,7 @@ def _parameter(_converter: Any, field: fields.Field[Any], ret: Json) -> Json:
     """Commas part the values of a list; the example stands with the parameter, where the page shows it."""
     further: Json = {"style": "form", "explode": False} if isinstance(field, fields.List) else {}
     schema = ret["schema"]
-    if "example" in schema:
-        further["example"] = schema.pop("example")
-    return further
+    return {**further, "example": schema.pop("example")}
 
 
 def _put_examples(built: Json) -> None:

@@ -1,4 +1,4 @@
-"""Fixtures: the application over a small world, on SQLite and on PostgreSQL; nothing writes, so one world serves all."""
+"""The application over a small world, on SQLite and on PostgreSQL; nothing writes, so one world serves all tests."""
 
 import shutil
 from collections.abc import Iterator

@@ -41,6 +41,10 @@ def test_another_release_version_or_format_has_another_tag() -> None:
     assert len(tags) == 4
 
 
+def test_a_tree_that_nobody_installed_has_tags_too() -> None:
+    assert caching.installed("onrecord-that-is-not-there") == "source"
+
+
 @pytest.mark.parametrize("path", [PATH, f"/v1/articles/{world.TALKS_ID}", "/v1"])
 def test_what_the_client_holds_is_not_sent_again(client: FlaskClient, path: str) -> None:
     held = tag(client, path)

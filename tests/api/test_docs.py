@@ -7,6 +7,7 @@ import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 
+from api.docs import LazyDocument
 from api.openapi import document, render
 
 FOREIGN = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?\s*(?:https?:)?//""")
@@ -16,6 +17,8 @@ def test_the_document_is_served_as_it_was_built(app: Flask, client: FlaskClient)
     served = client.get("/v1/openapi.json").get_json()
     assert served == document(app)
     assert served["openapi"] == "3.1.0"
+    assert set(LazyDocument(app)) == set(served)
+    assert len(LazyDocument(app)) == len(served)
 
 
 def test_the_document_is_the_same_each_time(app: Flask) -> None:
