@@ -129,7 +129,7 @@ def _by_name(
     """The records that bear each name, as key → row."""
     bearers: dict[Reference, dict[int, Row[Any]]] = {}
     for each in references:
-        bearers[each] = {row.id: row for row in connection.execute(named(noun, each.text).limit(MOST_CANDIDATES))}
+        bearers[each] = {row.id: row for row in connection.execute(named(noun, each.text).limit(MOST_CANDIDATES + 1))}
     return bearers
 
 
@@ -146,12 +146,18 @@ def _unresolved(
 ) -> Problem:
     """Say that a reference leads nowhere, with the nearest name, or to several, with the candidates."""
     if bearers:
-        listed = ", ".join(_introduced(row) for row in bearers.values())
+        candidates = list(bearers.values())[:MOST_CANDIDATES]
+        number = (
+            f"{len(bearers)} {reference.noun}"
+            if len(bearers) == len(candidates)
+            else f"many {reference.noun}, among them these"
+        )
+        listed = ", ".join(_introduced(row) for row in candidates)
         return Problem(
             parameter,
-            f"{reference.text!r} is a name of {len(bearers)} {reference.noun}: {listed}; give the id of one",
+            f"{reference.text!r} is a name of {number}: {listed}; give the id of one",
             reference.text,
-            tuple(str(row.public_id) for row in bearers.values()),
+            tuple(str(row.public_id) for row in candidates),
         )
     if reference.is_id or reference.is_wikidata:
         return Problem(parameter, f"{reference.text!r} is not among the {reference.noun}", reference.text)
@@ -177,5 +183,5 @@ def _nearest(connection: Connection, reference: Reference) -> str | None:
             .order_by(actors.c.mention_count.desc(), actors.c.id)
             .limit(MOST_NAMES)
         )
-    found = process.extractOne(reference.text, set(connection.scalars(names)), score_cutoff=60)
+    found = process.extractOne(reference.text, set(connection.scalars(names)), processor=folded, score_cutoff=60)
     return found[0] if found else None

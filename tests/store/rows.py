@@ -39,10 +39,10 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 class Rows:
     """Builds a small world in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, release: int = 1) -> None:
         self.connection = connection
         self.numbers = itertools.count(1)
-        self.insert(releases, id=1, created_at=NOON)
+        self.insert(releases, id=release, created_at=NOON)
 
     def insert(self, table: Table, **values: Any) -> int:
         if "digest" in table.c:

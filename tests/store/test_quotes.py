@@ -133,9 +133,18 @@ def test_a_name_of_several_actors_is_a_problem_that_lists_them(world: Connection
     assert "Vladimir Putin, person, RUS" in problem.detail
 
 
+def test_a_name_of_many_actors_says_that_the_list_is_cut(world: Connection) -> None:
+    rows = Rows(world, release=2)
+    for at in range(21):
+        rows.actor("John Smith", f"act_smith{at}")
+    with pytest.raises(InvalidQuery, match="many actors, among them these") as raised:
+        ids(world, speaker="John Smith")
+    assert len(raised.value.problems[0].allowed) == 20
+
+
 def test_a_misspelt_name_gets_the_nearest(world: Connection) -> None:
     with pytest.raises(InvalidQuery) as raised:
-        ids(world, speaker="Vladimir Putni", source="Exampel Wire")
+        ids(world, speaker="vladimir putni", source="Exampel Wire")
     assert {problem.nearest for problem in raised.value.problems} == {"Vladimir Putin", "Example Wire"}
 
 
