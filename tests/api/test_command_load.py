@@ -113,7 +113,7 @@ def test_a_load_killed_at_work_completes_with_the_next(sqlite_url: URL, tmp_path
     command = [sys.executable, "-m", "api.commands", "load", str(path)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as running:
         while not counted(sqlite_url, "articles") and running.poll() is None:
-            time.sleep(0.01)
+            time.sleep(0.2)
         os.kill(running.pid, signal.SIGKILL)
     assert migrate.check(sqlite_url) == []
     saved = counted(sqlite_url, "articles")
