@@ -59,7 +59,7 @@ def _phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     known, lemma = cues.lexicon(), cues.lemma(verb)
     preposition, plain = cues.preposition(verb), True
     if preposition is not None:
-        found, plain = _prepositional(sentence, verb, preposition), cues.reports(verb, preposition)
+        found, plain = _prepositional(sentence, verb, preposition), cues.reports(verb, preposition) or _asks(verb)
     elif lemma in known.object | known.naming:
         found, plain = _object(reading, sentence, verb), lemma in known.object
     else:
@@ -67,7 +67,7 @@ def _phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     if found is None or _holds_quotation(reading, found[0]):
         return found
     words = [t for t in reading.doc[found[0][0] : found[0][1]] if t.is_alpha]
-    return found if plain and len(words) > 1 else None
+    return found if plain and len(words) > 2 else None
 
 
 def _unparsed(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
@@ -118,10 +118,11 @@ def _before_next_cue(reading: Reading, verb: Token, start: int, end: int) -> int
     """Where the next thing the speaker says begins that the parser hung into the clause: "said A and added that B"."""
     for i in range(start + 2, min(end - 2, start + LONGEST)):
         token = reading.doc[i]
-        if token.tag_ != "CC" or reading.region[i] >= 0:
+        if reading.region[i] >= 0 or (token.tag_ != "CC" and token.text != ","):
             continue
         following = next((t for t in reading.doc[i + 1 : i + 4] if t.pos_ not in {"ADV", "AUX"}), token)
-        if following.tag_ == verb.tag_ and cues.speaks(following) and _has_clause(following):
+        tag = verb.tag_ if token.tag_ == "CC" else "VBG"
+        if following.tag_ == tag and cues.speaks(following) and _has_clause(following):
             return i
     return end
 
@@ -202,9 +203,20 @@ def _with_object(sentence: Sentence, verb: Token, clause: Token) -> Range:
 def _prepositional(sentence: Sentence, verb: Token, preposition: Token) -> list[Range] | None:
     start = preposition.i + 1
     later = [child for child in verb.rights if child.i > preposition.i]
-    parts = [preposition, *(c for c in later if c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "as"))]
+    parts = [preposition, *(c for c in later if _infinitive(c) or (c.dep_ == "prep" and c.lower_ == "as"))]
     end = min(max(p.right_edge.i for p in parts) + 1, sentence.end)
     return [(start, end)] if start < end else None
+
+
+def _infinitive(clause: Token) -> bool:
+    return clause.dep_ in {"xcomp", "ccomp", "advcl"} and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in clause.lefts
+    )
+
+
+def _asks(verb: Token) -> bool:
+    """Whether somebody is asked to do something: "called on the parties to talk"."""
+    return any(_infinitive(child) for child in verb.rights)
 
 
 def _object(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
