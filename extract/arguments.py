@@ -51,7 +51,7 @@ def conjoined(tokens: list[Token]) -> list[Token]:
         for one in (token, *token.conjuncts):
             if (
                 one not in found
-                and (one is token or one.i > token.i)
+                and (one == token or one.i > token.i)
                 and one.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}
             ):
                 found.append(one)
@@ -75,7 +75,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         return conjoined([_antecedent(token, verb) for token in _behind_mark(verb, own)])
-    return [] if depth > _DEPTH or verb.head is verb else _borrowed(verb, verb.head, depth)
+    return [] if depth > _DEPTH or verb.head == verb else _borrowed(verb, verb.head, depth)
 
 
 def _borrowed(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -173,18 +173,21 @@ def objects(verb: Token) -> list[Token]:
         and any(child.dep_ in SUBJECTS and child.lower_ not in _RELATIVE for child in verb.children)
     ):
         own = [verb.head]  # "the talks (that) they held"
-    if not own and verb.lemma_.lower() in object_control():
-        # "urged Iran to stop": the parser takes Iran for the subject of the clause below
-        own = [
-            who
-            for child in verb.children
-            if child.dep_ == "ccomp" and has_to(child)
-            for who in child.children
-            if who.dep_ in {"nsubj", "nsubjpass"}
-        ]
+    own = own or _raised(verb)
     if not own and verb.dep_ == "conj" and verb.i < verb.head.i:
         own = [child for child in verb.head.children if child.dep_ in OBJECTS]
     return conjoined(own)
+
+
+def _raised(verb: Token) -> list[Token]:
+    """ "Urged Iran to stop", "found him guilty": the parser takes the object for the subject of the clause below."""
+    control = verb.lemma_.lower() in object_control()
+    found = []
+    for child in verb.children:
+        whole = any(one.dep_ in {"aux", "mark"} for one in child.children)
+        if child.dep_ == "ccomp" and ((control and has_to(child)) or (child.pos_ == "ADJ" and not whole)):
+            found += [one for one in child.children if one.dep_ in {"nsubj", "nsubjpass"}]
+    return found
 
 
 def agents(verb: Token) -> list[Token]:

@@ -20,6 +20,7 @@ from extract.triggers import Pattern
 
 _MUST = frozenset({"must", "should"})
 _GOING = frozenset({"go", "stage", "begin", "launch", "call", "start", "hold"})
+_TIMES = frozenset({"DATE", "TIME"})
 _NEUTRAL = frozenset({"out", "up", "over"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
@@ -42,7 +43,7 @@ class Fitting:
             and self._fits_object(token, pattern)
             and self._fits_subject(token, pattern)
             and all(self._has_preposition(token, *wanted) for wanted in pattern.prepositions)
-            and not ("NOCOMP" in flags and (complements(token) or self._has_attribute(token)))
+            and not ("NOCOMP" in flags and self._has_attribute(token))
             and not ("JOINT" in flags and not self._joint(token))
             and not ("INF" in flags and not any(has_to(one) for one in complements(token) + object_clauses(token)))
             and not ("MUST" in flags and not self._must(token))
@@ -104,16 +105,17 @@ class Fitting:
         for host in (token, *objects(token)[:2]):
             for prep in preps(host):
                 if prep.lower_ in names:
-                    if not wanted:
+                    found = [child for child in prep.children if child.dep_ == "pobj" and child.ent_type_ not in _TIMES]
+                    if not wanted and (found or any(child.dep_ == "pcomp" for child in prep.children)):
                         return True
-                    if self._lemmas(conjoined([child for child in prep.children if child.dep_ == "pobj"])) & wanted:
+                    if self._lemmas(conjoined(found)) & wanted:
                         return True
         return False
 
     @staticmethod
     def _has_attribute(token: Token) -> bool:
         return (
-            any(child.dep_ in {"oprd", "acomp", "attr"} for child in token.children)
+            any(child.dep_ in {"oprd", "acomp", "attr", "ccomp"} for child in token.children)
             or sum(child.dep_ == "dobj" for child in token.children) > 1
         )
 

@@ -88,13 +88,9 @@ class Matcher:
         below = complements(token) + object_clauses(token)
         if not wanted or not below:
             return bool(below)
-        for one in below:
-            found = self.below(one)
-            if found is not None:
-                quad = scheme.quad(found.pattern.code.type)
-                if found.pattern.code.type in wanted or ("coop" if quad <= 2 else "conf") in wanted:
-                    return True
-        return False
+        types = {found.pattern.code.type for found in map(self.below, below) if found is not None}
+        kinds = {"coop" if scheme.quad(one) <= 2 else "conf" for one in types}
+        return bool((types | kinds) & wanted) or ("!conf" in wanted and "conf" not in kinds)
 
     def below(self, token: Token) -> Match | None:
         """The event of a clause: that of its verb, else that of its object ("agreed to hold talks")."""
@@ -110,6 +106,8 @@ class Matcher:
         if not actors and is_passive(token) and pattern.code.type in {"MOBILIZE", "RETREAT"} and pattern.object:
             actors = self._resolved(objects(token), named=True)  # "soldiers are to be stationed"
         recipients = self._recipients(token, token, pattern, actors)
+        if "UNDERGO" in pattern.flags:
+            actors, recipients = [], actors
         if "RECIP" not in pattern.flags and not actors and not recipients:
             return None
         if "WEAK" in pattern.flags and not (actors and (recipients or len(actors) > 1)):
@@ -147,16 +145,16 @@ class Matcher:
         if slot == "comp":
             return self._complement_parties(host)
         if slot.startswith("object."):
-            inside = objects(host) if host is noun else [noun]
+            inside = objects(host) if host == noun else [noun]
             return [one for thing in inside for one in self._behind(thing, slot.removeprefix("object."))]
-        return self._behind(host, slot) + (self._behind(noun, slot) if noun is not host else [])
+        return self._behind(host, slot) + (self._behind(noun, slot) if noun != host else [])
 
     def _behind(self, token: Token, preposition: str) -> list[Token]:
         found = behind(token, preposition)
         content = self.parties.content(token)
         if preposition == "of":
             found = found + [child for child in content.children if child.dep_ == "poss"]
-        return found if content is token else found + behind(content, preposition)
+        return found if content == token else found + behind(content, preposition)
 
     def _complement_parties(self, token: Token) -> list[Token]:
         for one in complements(token) + object_clauses(token):

@@ -62,7 +62,7 @@ def _distance(token: Token, hosts: tuple[Token, ...]) -> int | None:
     while steps < _NEAR:
         if token in hosts:
             return steps
-        if token.dep_ in {"relcl", "ccomp", "advcl", "acl", "csubj"} or token.head is token:
+        if token.dep_ in {"relcl", "ccomp", "advcl", "acl", "csubj"} or token.head == token:
             return None
         token, steps = token.head, steps + 1
     return None

@@ -4,15 +4,13 @@ The reading starts at the trigger and climbs: each word above may take the event
 to possibility ("fears of"), to its contrary ("failed to"), or put it into somebody's mouth ("said it would").
 """
 
-import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import get_args
 
 from spacy.tokens import Token
 
-from extract.arguments import SUBJECTS, agents, behind
+from extract.arguments import SUBJECTS
+from extract.factuality_words import according, sayers_of, voiced, words
 from extract.records import Factuality
 
 _DEPTH = 25
@@ -29,24 +27,17 @@ class Reading:
     sayers: tuple[Token, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, frozenset[str]]:
-    """The lexicon: "verbs.planned" and so on to lemmas."""
-    sections = tomllib.loads(files("extract").joinpath("lexicon", "factuality.toml").read_text(encoding="utf-8"))
-    return {f"{name}.{key}": frozenset(text.split()) for name, keys in sections.items() for key, text in keys.items()}
-
-
 def read(trigger: Token) -> Reading:
     """Read how the event that a word names stands in its sentence."""
     standing = _clause(trigger) if trigger.pos_ in _VERBS else _noun_phrase(trigger)
     sayers: tuple[Token, ...] = ()
     token = trigger
     for _ in range(_DEPTH):
-        sayers = sayers or _according(token)
-        if token.head is token or _stands_alone(token):
+        sayers = sayers or according(token)
+        if token.head == token or _stands_alone(token):
             break
         standing = _joined(standing, _above(token))
-        sayers = sayers or _sayers(token)
+        sayers = sayers or sayers_of(token)
         token = token.head
     if sayers and standing == "negated":
         standing = "denied"
@@ -69,12 +60,8 @@ def _joined(inner: Factuality | None, outer: Factuality | None) -> Factuality | 
 def _stands_alone(token: Token) -> bool:
     """What stands above a relative or adverbial clause says nothing of the event in it."""
     if token.dep_ in {"relcl", "acl"}:
-        return not _infinitive(token) and token.head.lemma_.lower() not in _voiced()
+        return not _infinitive(token) and token.head.lemma_.lower() not in voiced()
     return token.dep_ == "advcl" and not _infinitive(token)
-
-
-def _voiced() -> frozenset[str]:
-    return words()["nouns.voiced"]
 
 
 def _infinitive(token: Token) -> bool:
@@ -134,7 +121,7 @@ def _no_argument(verb: Token) -> bool:
 def _reported(verb: Token) -> bool:
     """ "Said it would": the future told from the past; elsewhere "would" is a condition."""
     for token in (verb, *verb.ancestors):
-        if _according(token):
+        if according(token):
             return True
         if token.dep_ in {"relcl", "acl"}:
             return True
@@ -195,7 +182,7 @@ def _governed(token: Token, head: Token) -> Factuality | None:
         return own if token.pos_ == "NOUN" and lemma in lexicon["verbs.happening"] else None
     if lemma == "be":
         # "the aim is a withdrawal"
-        named = {_listed(child, "nouns.") for child in head.children if child.dep_ == "nsubj" and child is not token}
+        named = {_listed(child, "nouns.") for child in head.children if child.dep_ == "nsubj" and child != token}
         own = own or next(iter(named - {None}), None)
         return own or ("planned" if _infinitive(token) else None)
     if token.dep_ in {"dobj", "attr", "prep"} and lemma in lexicon["verbs.lending"]:
@@ -231,34 +218,3 @@ def _by_noun(token: Token, head: Token) -> Factuality | None:
         return None
     said = _listed(head, "nouns.")
     return said or ("planned" if _infinitive(token) and token.dep_ in {"acl", "relcl"} else None)
-
-
-# who says so
-
-
-def _according(token: Token) -> tuple[Token, ...]:
-    """ "According to the Kremlin"."""
-    for child in token.children:
-        if child.lower_ == "according":
-            return tuple(behind(child, "to"))
-    return ()
-
-
-def _sayers(token: Token) -> tuple[Token, ...]:
-    """Who says, fears or denies the clause or noun."""
-    head, lexicon = token.head, words()
-    lemma = head.lemma_.lower()
-    if head.pos_ == "VERB" and lemma in lexicon["verbs.report"]:
-        weighs = lemma in lexicon["verbs.denied"] or lemma in lexicon["verbs.possible"]
-        if token.dep_ == "ccomp" or (weighs and token.dep_ in {"xcomp", "dobj", "pcomp", "prep"}):
-            return tuple(agents(head))
-    if head.pos_ == "NOUN" and token.dep_ in {"acl", "ccomp", "prep"} and lemma in _voiced():
-        return _voicing(head)
-    return ()
-
-
-def _voicing(noun: Token) -> tuple[Token, ...]:
-    owners = [child for child in noun.children if child.dep_ == "poss"] or behind(noun, "by", "from", "among")
-    if not owners and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB":
-        owners = agents(noun.head)
-    return tuple(owners)

@@ -173,7 +173,7 @@ _LISTS = {
 }
 _FLAGS = frozenset(
     {"OBJ", "NOOBJ", "PARTY", "ACTIVE", "PASSIVE", "RECIP", "WEAK", "MUST", "NOCOMP", "NEED", "GO", "PLURAL"}
-    | {"JOINT", "INF", "of-actor", "of-object"}
+    | {"JOINT", "INF", "UNDERGO", "of-actor", "of-object"}
 )
 
 
