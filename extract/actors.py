@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from extract import actors_labels, actors_nominals, actors_pronouns, actors_roles, actors_spans, coreference
-from extract.coreference import Chain
+from extract.coreference_chain import Chain
 from extract.records import Actor, Layout, Mention
 
 

@@ -13,6 +13,7 @@ _ARTICLES = frozenset(
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s'"})
 
 
+_CAPTIONS = frozenset({"and", "file", "photo", "video", "share", "image", "watch"})
 _PARTING = frozenset("()[];:/«»…|") | {"--", "—"}
 
 
@@ -104,7 +105,7 @@ def _is_mark(token: Token) -> bool:
 def _leads(doc: Doc, start: int, end: int, label: str) -> bool:
     """Whether the first token does not belong to the name."""
     token = doc[start]
-    if token.lower_ in _ARTICLES or _is_mark(token) or token.lower_ in _POSSESSIVES or token.lower_ == "and":
+    if token.lower_ in _ARTICLES or _is_mark(token) or token.lower_ in _POSSESSIVES or token.lower_ in _CAPTIONS:
         return True
     if start + 1 >= end:
         return False

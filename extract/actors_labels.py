@@ -112,8 +112,9 @@ def _known(key: str) -> tuple[str, float] | None:
     folded = fold(key)
     if countries.is_country(key) or folded in offices.METONYMS or folded in offices.UNRECOGNIZED:
         return "place", 9.0
-    if folded in offices.KNOWN and (key.isupper() or not folded.isalpha() or len(folded) > 5):
-        return "organization", 5.0
+    if folded in offices.KNOWN:
+        plain = folded.isalpha() and len(folded) <= 5 and not key.isupper()
+        return "organization", 1.5 if plain else 5.0
     if folded in lists.PEOPLES:
         return "norp", 4.0
     return ("norp", 6.0) if countries.demonym(key.title()) else None

@@ -1,6 +1,7 @@
 """Nouns that stand for actors: "the Russian President", "the spokesman", "Russian soldiers", "the company"."""
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -9,10 +10,12 @@ from extract import actors_nouns, offices
 from extract import actors_words as lists
 from extract.actors_nouns import DEFINITE, Noun
 from extract.actors_roles import gender
-from extract.coreference import Chain
+from extract.coreference_chain import Chain
 from extract.names import fold
 from extract.records import ActorKind, Layout, Mention
 
+# So many names of organizations back, a company is no longer "the company".
+_FIRMS_BACK = 12
 _Key = tuple[str, str | None, str]
 _INDEFINITE = frozenset({"a", "an", "some", "many", "several", "own", "other", "another", "one"})
 _BODIES = lists.FIRMS | lists.BODIES | (lists.STATES - {"authorities", "officials"})
@@ -61,6 +64,7 @@ class _Search:
             for name in chain.names
         )
         self.chains = chains
+        self.dominant = _dominant([chain for chain in chains if chain.kind == "country"])
         for chain in chains:
             if chain.kind == "person":
                 for held in {held for role in chain.roles for held in self._held(role.title)}:
@@ -68,6 +72,8 @@ class _Search:
 
     def named(self, noun: Noun) -> Chain | None:
         """The named actor, None when there is none or it is not clear."""
+        if noun.office == "government" and noun.definite and not noun.plural and not noun.country and self.dominant:
+            return self.dominant
         if noun.office in lists.STATES and noun.country in self.states:
             return (
                 self.states[noun.country]
@@ -81,7 +87,7 @@ class _Search:
         if noun.plural:
             return None
         fitting = [chain for chain in self.by_office.get(noun.office, []) if self._fits(chain, noun)]
-        return max(fitting, key=lambda chain: self._last(chain, noun.start)) if fitting else None
+        return max(fitting, key=lambda chain: _last(chain, noun.start)) if fitting else None
 
     def _held(self, title: str) -> Iterator[str]:
         words = title.casefold().replace("’s", " ").replace("'s", " ").split()
@@ -102,14 +108,10 @@ class _Search:
             return False
         return not (noun.country and chain.country and noun.country != chain.country)
 
-    def _last(self, chain: Chain, before: int) -> int:
-        return max((name.start for name in chain.names if name.start < before), default=-1)
-
     def _body(self, noun: Noun) -> Chain | None:
         """The last organization told whose name or sector fits the noun."""
-        for start, order in reversed(self.firms):
-            if start >= noun.start or noun.start - start > 250:
-                continue
+        before = bisect_left(self.firms, (noun.start, -1))
+        for _, order in reversed(self.firms[max(0, before - _FIRMS_BACK) : before]):
             chain = self.chains[order]
             words = fold(" ".join(chain.surfaces)).split()
             if (
@@ -119,6 +121,21 @@ class _Search:
             ):
                 return chain
         return None
+
+
+def _dominant(states: Sequence[Chain]) -> Chain | None:
+    """The country that an article is about: three names in five of all countries are its."""
+    told = Counter({at: len(state.names) for at, state in enumerate(states)})
+    for at, number in told.most_common(1):
+        if number >= 2 and number >= 0.6 * told.total():
+            return states[at]
+    return None
+
+
+def _last(chain: Chain, before: int) -> int:
+    """Where the chain was last named before a token."""
+    at = bisect_left(chain.names, before, key=lambda name: name.start)
+    return chain.names[at - 1].start if at else -1
 
 
 def _unnamed(doc: Doc, noun: Noun, fresh: dict[_Key, list[Chain]]) -> Chain | None:
@@ -133,6 +150,10 @@ def _unnamed(doc: Doc, noun: Noun, fresh: dict[_Key, list[Chain]]) -> Chain | No
     country = noun.country if function.country is None else function.country
     kind: ActorKind = "group" if noun.plural else "person"
     known = fresh.setdefault((noun.office, country, kind), [])
+    if not known and country is None and noun.plural:
+        told = [chains for (office, _, _), chains in fresh.items() if office == noun.office and chains]
+        if len(told) == 1 and not noun.indefinite:
+            return told[0][-1]  # "the police" after "French police"
     if not known or (noun.indefinite and not noun.plural):
         words = _words(doc, noun)
         known.append(Chain(kind, words, country=country, sector=function.sector, gender=gender([noun.office])))

@@ -5,13 +5,24 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from extract import actors_words as lists
 from extract import marks
-from extract.coreference import Chain
+from extract.coreference_chain import Chain
 from extract.records import Layout, Mention
+from extract.text import repeated
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_SORTS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+    **dict.fromkeys(("it", "its", "itself"), "body"),
+    **dict.fromkeys(("they", "them", "their", "themselves"), "many"),
+    "who": "who",
+}
+_KINDS = {"body": ("organization", "country"), "many": ("group", "organization")}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SENTENCES_BACK = 3
+# So many mentions back, nobody is meant by a pronoun any more; it keeps lists of ten thousand names cheap.
+_MOST = 40
 
 
 class _Standing(NamedTuple):
@@ -24,31 +35,48 @@ class _Standing(NamedTuple):
 
 
 def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> None:
-    """Add "he", "she" and their forms, outside quotation marks, to the chain of the person they stand for."""
+    """Add pronouns outside quotation marks to the chains of those they stand for.
+
+    "He", "she" and their forms are led to persons; "it" and "they" only to the subject of the clause before, where that
+    is a body or several people; "who" to the noun it follows.
+    """
     if not doc.has_annotation("DEP"):
         return
     sentences = _sentence_of(doc)
     standings = _standings(doc, chains, sentences)
-    quoted = bytearray(len(doc.text) + 1)
-    for stretch in marks.find(doc.text):
-        quoted[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+    quoted = _quoted(doc.text)
     recent: list[_Standing] = []
     upcoming = 0
     for token in doc:
         while upcoming < len(standings) and standings[upcoming].at < token.i:
             recent.append(standings[upcoming])
             upcoming += 1
-        gender = "male" if token.lower_ in _MALE else "female" if token.lower_ in _FEMALE else None
-        if gender is None or quoted[token.idx] or token.pos_ not in ("PRON", "DET"):
+        sort = _SORTS.get(token.lower_)
+        if sort is None or quoted[token.idx] or token.pos_ not in ("PRON", "DET") or repeated(layout, token.idx):
             continue
-        if any(span.start <= token.idx < span.end for span in layout.repeats):
-            continue
-        recent = [standing for standing in recent if sentences[token.i] - standing.sentence <= _SENTENCES_BACK]
-        best = _best(token, sentences[token.i], gender, recent)
+        recent = [each for each in recent[-_MOST:] if sentences[token.i] - each.sentence <= _SENTENCES_BACK]
+        best = _antecedent(token, recent) if sort == "who" else _best(token, sentences[token.i], sort, recent)
         if best is not None:
-            best.gender = best.gender or gender
+            if sort in ("male", "female"):
+                best.gender = best.gender or sort
             best.others.append(Mention(token.idx, token.idx + len(token), "pronoun"))
-            recent.append(_Standing(token.i, sentences[token.i], token.dep_ in ("nsubj", "nsubjpass"), best))
+            recent.append(_Standing(token.i, sentences[token.i], token.dep_ in _SUBJECTS, best))
+
+
+def _quoted(text: str) -> bytearray:
+    """1 for each character between quotation marks."""
+    inside = bytearray(len(text) + 1)
+    for stretch in marks.find(text):
+        inside[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+    return inside
+
+
+def _antecedent(token: Token, recent: Sequence[_Standing]) -> Chain | None:
+    """Who "who" is: the noun its clause hangs on."""
+    verb = token.head
+    if token.dep_ not in _SUBJECTS or verb.dep_ != "relcl":
+        return None
+    return next((each.chain for each in reversed(recent) if each.at == verb.head.i), None)
 
 
 def _sentence_of(doc: Doc) -> list[int]:
@@ -62,36 +90,45 @@ def _sentence_of(doc: Doc) -> list[int]:
 def _standings(doc: Doc, chains: Sequence[Chain], sentences: Sequence[int]) -> list[_Standing]:
     found = []
     for chain in chains:
-        if chain.kind == "person":
-            for name in chain.names:
-                head = doc[name.end - 1]
-                found.append(_Standing(head.i, sentences[head.i], head.dep_ in ("nsubj", "nsubjpass"), chain))
-            for mention in chain.others:
-                span = doc.char_span(mention.start, mention.end)
-                if span is not None:
-                    found.append(
-                        _Standing(span.root.i, sentences[span.root.i], span.root.dep_ in ("nsubj", "nsubjpass"), chain)
-                    )
+        heads = [doc[name.end - 1] for name in chain.names]
+        spans = [doc.char_span(mention.start, mention.end) for mention in chain.others]
+        heads += [span.root for span in spans if span is not None]
+        found += [_Standing(head.i, sentences[head.i], head.dep_ in _SUBJECTS, chain) for head in heads]
     return sorted(found, key=lambda standing: standing.at)
 
 
-def _best(token: Token, sentence: int, gender: str, recent: Sequence[_Standing]) -> Chain | None:
+def _best(token: Token, sentence: int, sort: str, recent: Sequence[_Standing]) -> Chain | None:
+    if sort in _KINDS:
+        return _subject(token, sentence, sort, recent)
     scores: dict[int, tuple[float, int, Chain]] = {}
     for standing in recent:
-        if standing.chain.gender not in (None, gender) or _coargument(token, standing):
+        chain = standing.chain
+        if chain.kind != "person" or chain.gender not in (None, sort) or _coargument(token, standing):
             continue
-        score = (
-            2.0
-            - 0.8 * (sentence - standing.sentence)
-            + (0.9 if standing.subject else 0.0)
-            + (0.3 if standing.chain.gender else 0.0)
-        )
-        known = scores.get(id(standing.chain))
+        score = 2.0 - 0.8 * (sentence - standing.sentence) + 0.9 * standing.subject + 0.3 * (chain.gender is not None)
+        known = scores.get(id(chain))
         total = max(score, known[0]) + 0.1 if known else score
-        scores[id(standing.chain)] = (total, standing.at, standing.chain)
+        scores[id(chain)] = (total, standing.at, chain)
     if not scores:
         return None
     return max(scores.values(), key=lambda scored: (scored[0], scored[1]))[2]
+
+
+def _subject(token: Token, sentence: int, sort: str, recent: Sequence[_Standing]) -> Chain | None:
+    """The one subject of this sentence before the pronoun, or of the one before, when it is of the right kind."""
+    if token.lower_ == "it" and not (token.dep_ == "nsubj" and token.head.lemma_ in lists.PERSONAL_VERBS | _DEEDS):
+        return None
+    for back in (0, 1):
+        subjects = [each for each in recent if each.subject and sentence - each.sentence == back]
+        if subjects:
+            chain = subjects[-1].chain
+            return chain if chain.kind in _KINDS[sort] and (back == 0 or token.dep_ in _SUBJECTS) else None
+    return None
+
+
+_DEEDS = frozenset(
+    {"announce", "plan", "want", "have", "expect", "hope", "will", "decide", "report", "offer", "agree", "deny"}
+)
 
 
 def _coargument(token: Token, standing: _Standing) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
 from extract import countries, offices
-from extract.coreference import Chain
+from extract.coreference_chain import Chain
 from extract.records import Role
 
 _FURTHEST = 10

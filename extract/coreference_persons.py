@@ -1,0 +1,77 @@
+"""Which names of persons stand for one: full names, family names, given names, spellings."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from extract.actors_labels import Name
+from extract.coreference_chain import Chain
+from extract.names import alike, person, same_person, short_for, sound
+
+
+def persons(doc: Doc, names: Iterable[Name]) -> list[Chain]:
+    """The persons that the names lead to; a single name that may be two persons' is a person of its own."""
+    surfaces: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        surfaces[" ".join(doc[name.start : name.end].text.split())].append(name)
+    full = {words: standings for words, standings in surfaces.items() if person(words).given}
+    short = {words: standings for words, standings in surfaces.items() if words not in full}
+    found = _full_names(doc, full)
+    return found + _single_names(doc, found, short)
+
+
+def _full_names(doc: Doc, surfaces: Mapping[str, Sequence[Name]]) -> list[Chain]:
+    found: list[Chain] = []
+    near: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    for words in sorted(surfaces, key=lambda words: (-len(words.split()), surfaces[words][0].start)):
+        keys = set(_keys(words))
+        candidates = list({id(chain): chain for key in sorted(keys) for chain in near[key]}.values())
+        fitting = [chain for chain in candidates if _fits(words, chain)]
+        if len(fitting) == 1:
+            chain = fitting[0]
+        else:
+            chain = Chain("person", words)
+            found.append(chain)
+        for key in keys:
+            if chain not in near[key]:
+                near[key].append(chain)
+        for name in surfaces[words]:
+            chain.add(doc, name)
+    return found
+
+
+def _keys(words: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a family name's sound and a given name's first sound; two names of one person share a pair."""
+    name = person(words)
+    for family in {*name.family.split(), *name.given[1:]}:
+        for given in name.given:
+            if len(family) > 1:
+                yield sound(family), sound(given)[:1]
+
+
+def _fits(words: str, chain: Chain) -> bool:
+    return any(same_person(words, known) or short_for(words, known) for known in chain.surfaces)
+
+
+def _single_names(doc: Doc, found: Sequence[Chain], surfaces: Mapping[str, Sequence[Name]]) -> list[Chain]:
+    """Single names: of the one person whose full name holds them, else of a person of their own."""
+    bearers: dict[str, list[Chain]] = defaultdict(list)
+    for chain in found:
+        names = [person(known) for known in chain.surfaces]
+        words = {word for name in names for word in (*name.given, *name.family.split(), name.family)}
+        for word in sorted({sound(word) for word in words}):
+            bearers[word].append(chain)
+    alone: dict[str, Chain] = {}
+    for called, standings in surfaces.items():
+        asked = person(called).family
+        near = bearers.get(sound(asked), [])
+        fitting = [chain for chain in near if _bears_family(chain, asked)] or near
+        chain = fitting[0] if len(fitting) == 1 else alone.setdefault(sound(asked), Chain("person", called))
+        for name in standings:
+            chain.add(doc, name)
+    return list(alone.values())
+
+
+def _bears_family(chain: Chain, asked: str) -> bool:
+    return any(alike(person(known).family.split()[-1], asked) for known in chain.surfaces)
