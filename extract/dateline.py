@@ -13,7 +13,9 @@ _TITLED = r"[A-Z][\w.'’-]+(?:[ /](?:[A-Z][\w.'’-]*|of|the|de|la|el|al)){0,4}
 _REST = r"(?:, [A-Z][\w.'’ -]{1,30}?)?"
 # The town in capitals and a dash; or any town when an agency or a date stands between it and the dash.
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_REST}(?:,? {_DATE})?(?:,? {_AGENCY})?|{_TITLED}{_REST}(?:,? {_DATE})?,? {_AGENCY}|{_TITLED}{_REST},? {_DATE})"
+    rf"(?:{_CAPITALS}{_REST}(?:,? {_DATE})?(?:,? {_AGENCY})?"
+    rf"|{_TITLED}{_REST}(?:,? {_DATE})?,? {_AGENCY}"
+    rf"|{_TITLED}{_REST},? {_DATE})"
     r",?[ \u00a0]*(?:--|[-–—:])[ \u00a0]*(?=[\w\"“'‘])"
 )
 _BYLINE = re.compile(
@@ -25,7 +27,7 @@ _LINES = 6
 
 
 def find(text: str, layout: Layout, toponyms: Sequence[Toponym], dates: Sequence[When]) -> Dateline | None:
-    """The dateline that opens one of the first lines, with its place and date as the text's toponyms and dates give them."""
+    """The dateline that opens one of the first lines; its place and date are among the toponyms and dates given."""
     for start, line in _openings(text, layout):
         match = _DATELINE.match(line)
         if match is None:

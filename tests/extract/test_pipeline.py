@@ -10,8 +10,9 @@ STORY = """Ministers meet in Oslo
 
 Talks on fish begin again
 
-OSLO, March 3, 2011 (Wire) - Norwegian Prime Minister Jens Stoltenberg met Russian Foreign Minister Sergei Lavrov in Oslo \
-on Thursday. "We will share the sea," Stoltenberg said. Lavrov said that Russia had signed the treaty in 2010.
+OSLO, March 3, 2011 (Wire) - Norwegian Prime Minister Jens Stoltenberg met Russian Foreign Minister Sergei \
+Lavrov in Oslo on Thursday. "We will share the sea," Stoltenberg said. Lavrov said that Russia had signed the \
+treaty in 2010.
 """
 
 ODD = {
@@ -21,14 +22,13 @@ ODD = {
     "one mark": '"',
     "all capitals": 'THE PRIME MINISTER SAID ON MONDAY THAT BRITAIN WOULD SEND TROOPS TO KABUL. "WE WILL GO," HE SAID.',
     "no punctuation": "the mayor of bergen said on monday he would not resign and the council voted to keep him " * 30,
-    "HTML": '<div class="x"><p>The <b>mayor</b> of Oslo said: &quot;No.&quot;</p><br/><script>if (a<b) {}</script></div>'
-    * 5,
+    "HTML": '<div class="x"><p>The <b>mayor</b> said: &quot;No.&quot;</p><br/><script>if (a<b) {}</script></div>' * 5,
     "mixed languages": "The mayor spoke. Der Bürgermeister sprach am Montag. Le maire a parlé. 市长发言。 Мэр сказал.",
     "list": "- Oslo\n- Bergen\n* Stavanger\n1. Tromsø\n2) Bodø\n",
     "table": "Team\tWon\tLost\nLeeds\t3\t1\nHull\t2\t2\n| a | b |\n|---|---|\n",
     "poem": "O wind,\n  that blows\n\nfrom May to May,\n\n\n  and never goes\naway\n",
     "transcript": "Q: Will you go to Paris?\nA: No. I said on Monday that I won't.\nPUTIN: We shall see.\n",
-    "live blog": '10:32am\nPolice say two are hurt in Leeds.\n\n10:40am\nUPDATE: "Stay away," they say.\n\n__\n\n11.05\n...\n',
+    "live blog": '10:32am\nPolice: two hurt.\n\n10:40am\nUPDATE: "Stay away," they say.\n\n__\n\n11.05\n...\n',
     "quotation marks": '"' * 10_000,
     "many kinds of marks": "“”‘’«»\"'`´" * 500,
     "open marks": 'He said "no. ' * 300,
