@@ -106,12 +106,19 @@ def _quote(reading: Reading, draft: Draft, layout: Layout) -> Quote | None:
         kind=kind,
         spans=draft.content,
         text=text,
-        cue=None if cue is None else Cue(cue.idx, cue.idx + len(cue), cues.lemma(cue)),
+        cue=_cue(cue) if cue is not None else None,
         speaker=speaker,
         confidence=confidence(draft, kind, speaker, text),
         addressee=_addressee(reading, draft),
         negated=cue is not None and cues.negated(cue),
     )
+
+
+def _cue(token: Token) -> Cue:
+    if token.lower_ == "according":
+        to = token.nbor()
+        return Cue(token.idx, to.idx + len(to), "accord")
+    return Cue(token.idx, token.idx + len(token), cues.lemma(token))
 
 
 def _speaker(reading: Reading, draft: Draft) -> Speaker | None:

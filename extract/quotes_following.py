@@ -78,6 +78,8 @@ def _unparsed(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] 
     opening = reading.doc[start]
     if opening.pos_ not in _OPENING or opening.tag_ in {"WP", "WDT"} or opening.ent_type_ in {"DATE", "TIME"}:
         return None
+    if any(child.dep_ == "dobj" for child in verb.rights):
+        return None
     finite = (t for t in reading.doc[start : sentence.end] if cues.is_finite(t))
     return [(start, sentence.end)] if next(finite, None) is not None and not _inverted(verb) else None
 

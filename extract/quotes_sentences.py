@@ -45,6 +45,7 @@ class Reading:
         for i in reversed(range(len(doc))):
             self.next_quoted[i] = i if self.region[i] >= 0 else self.next_quoted[i + 1]
         self.sentences = tuple(self._sentences())
+        self.names = Counter(token.text for token in doc if token.pos_ == "PROPN")
         self.labels = Counter(match.group(1) for match in _LABEL.finditer(self.text))
 
     def token_at(self, offset: int) -> int:

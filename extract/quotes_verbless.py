@@ -13,6 +13,7 @@ from extract.records import Span
 
 _LONGEST_NAME = 9
 _SHORTEST = 12
+_NAMED = {"PERSON", "ORG", "GPE", "NORP"}
 
 
 def find(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
@@ -91,7 +92,8 @@ def _named(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
 def _in_capitals(reading: Reading, start: int, end: int) -> bool:
     """Whether a line opens like one of a transcript: a label in capitals that comes back in the article."""
     label = reading.text[reading.doc[start].idx : reading.doc[end].idx].strip()
-    return reading.labels[label] > 1 and len(reading.labels) > 1
+    counts = reading.labels
+    return counts[label] > 0 and len(counts) > 1 and max(counts.values()) > 1
 
 
 def _line_end(reading: Reading, index: int) -> int:
@@ -115,7 +117,7 @@ def _name(reading: Reading, start: int, end: int) -> Token | None:
         return None
     if words[-1].lower_ in cues.lexicon().sources and len(words) < 4:
         return words[-1]
-    names = [t for t in words if t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}]
+    names = [t for t in words if t.pos_ == "PROPN" and (t.ent_type_ in _NAMED or reading.names[t.text] > 1)]
     return names[-1] if names and len(names) * 2 >= len(words) else None
 
 

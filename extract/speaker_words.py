@@ -14,7 +14,7 @@ _PHRASE = {"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"}
 _BETWEEN = {"ADV", "PUNCT", "AUX", "SPACE"}
 # how many verbs up a participle looks for its subject
 _FURTHEST = 6
-_KEPT_RIGHT = {"compound", "flat", "nummod", "poss", "case", "nmod", "amod"}
+_KEPT_RIGHT = {"compound", "flat", "nummod", "nmod", "amod"}
 _CUT_LEFT = {"cc", "preconj", "punct", "mark", "advmod", "neg"}
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT"}
 
