@@ -10,7 +10,7 @@ from extract import actors_nouns, offices
 from extract import actors_words as lists
 from extract.actors_nouns import DEFINITE, Noun
 from extract.actors_roles import gender
-from extract.coreference_chain import Chain
+from extract.coreference_chain import Chain, Offsets
 from extract.names import fold
 from extract.records import ActorKind, Layout, Mention
 
@@ -43,11 +43,12 @@ def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> list[Chain]:
 
 
 def _mark_roles(doc: Doc, chains: Sequence[Chain], named: bytearray) -> None:
+    offsets = Offsets(doc)
     for chain in chains:
         for role in chain.roles:
-            span = doc.char_span(role.start, role.end)
-            if span is not None:
-                named[span.start : span.end] = b"\1" * len(span)
+            found = offsets.tokens(role.start, role.end)
+            if found is not None:
+                named[found[0] : found[1]] = b"\1" * (found[1] - found[0])
 
 
 class _Search:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
 from extract import marks
-from extract.coreference_chain import Chain
+from extract.coreference_chain import Chain, Offsets
 from extract.records import Layout, Mention
 from extract.text import repeated
 
@@ -89,10 +89,11 @@ def _sentence_of(doc: Doc) -> list[int]:
 
 def _standings(doc: Doc, chains: Sequence[Chain], sentences: Sequence[int]) -> list[_Standing]:
     found = []
+    offsets = Offsets(doc)
     for chain in chains:
         heads = [doc[name.end - 1] for name in chain.names]
-        spans = [doc.char_span(mention.start, mention.end) for mention in chain.others]
-        heads += [span.root for span in spans if span is not None]
+        spans = [offsets.tokens(mention.start, mention.end) for mention in chain.others]
+        heads += [doc[span[0] : span[1]].root for span in spans if span is not None]
         found += [_Standing(head.i, sentences[head.i], head.dep_ in _SUBJECTS, chain) for head in heads]
     return sorted(found, key=lambda standing: standing.at)
 

@@ -25,29 +25,44 @@ def _full_names(doc: Doc, surfaces: Mapping[str, Sequence[Name]]) -> list[Chain]
     found: list[Chain] = []
     near: dict[tuple[str, str], list[Chain]] = defaultdict(list)
     for words in sorted(surfaces, key=lambda words: (-len(words.split()), surfaces[words][0].start)):
-        keys = set(_keys(words))
-        candidates = list({id(chain): chain for key in sorted(keys) for chain in near[key]}.values())
-        fitting = [chain for chain in candidates if _fits(words, chain)]
+        candidates = {id(chain): chain for key in sorted(set(_asked(words))) for chain in near[key]}
+        fitting = [chain for chain in candidates.values() if _fits(words, chain)]
         if len(fitting) == 1:
             chain = fitting[0]
         else:
             chain = Chain("person", words)
             found.append(chain)
-        for key in keys:
-            if chain not in near[key]:
+        for key in set(_known(words)):
+            if chain not in near[key][-1:]:
                 near[key].append(chain)
         for name in surfaces[words]:
             chain.add(doc, name)
     return found
 
 
-def _keys(words: str) -> Iterator[tuple[str, str]]:
-    """Pairs of a family name's sound and a given name's first sound; two names of one person share a pair."""
+# A full given name is looked for under its sound and among initials; an initial under the full names it begins.
+# So ten thousand Smiths with other given names are never compared with each other.
+def _known(words: str) -> Iterator[tuple[str, str]]:
+    for family, given in _pairs(words):
+        if len(given) == 1:
+            yield family, f"{given}."
+        else:
+            yield family, sound(given)
+            yield family, f"{given[0]}…"
+
+
+def _asked(words: str) -> Iterator[tuple[str, str]]:
+    for family, given in _pairs(words):
+        yield family, f"{given[0]}."
+        yield family, sound(given) if len(given) > 1 else f"{given}…"
+
+
+def _pairs(words: str) -> Iterator[tuple[str, str]]:
     name = person(words)
-    for family in {*name.family.split(), *name.given[1:]}:
+    for family in (*name.family.split(), *name.given[1:]):
         for given in name.given:
             if len(family) > 1:
-                yield sound(family), sound(given)[:1]
+                yield sound(family), given
 
 
 def _fits(words: str, chain: Chain) -> bool:
