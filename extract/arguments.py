@@ -87,7 +87,7 @@ def _borrowed(verb: Token, head: Token, depth: int) -> list[Token]:
         return _possessors(head) or _governor_subjects(head, depth)
     if dep == "xcomp" or (dep == "ccomp" and _is_infinitive(verb)):
         return _controlled(head, depth)
-    if dep == "pcomp":
+    if dep == "pcomp" or (dep == "pobj" and verb.pos_ == "VERB"):
         return _of_preposition(head, depth)
     if dep in {"conj", "advcl", "dep", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _shared(verb, head, depth)
@@ -136,6 +136,8 @@ def _of_preposition(prep: Token, depth: int) -> list[Token]:
             if found:
                 return conjoined(found)
         return subjects(head, depth + 1)
+    if head.dep_ == "dobj" and head.head.lemma_ in object_control():
+        return conjoined([head])  # "accused the rebels of shelling", with "of" hung on the rebels
     return _possessors(head) or _governor_subjects(head, depth)
 
 
@@ -216,17 +218,18 @@ def complements(verb: Token) -> list[Token]:
         if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
     ]
     for prep in preps(verb):
-        found += [child for child in prep.children if child.dep_ == "pcomp" and child.pos_ in {"VERB", "AUX"}]
+        found += [child for child in prep.children if child.dep_ in {"pcomp", "pobj"} and child.pos_ in _VERBS]
     more = [one for token in found for one in token.conjuncts if one.i > token.i and one.pos_ == "VERB"]
     return found + [one for one in more if one not in found]
 
 
 def object_clauses(verb: Token) -> list[Token]:
-    """The infinitives behind an object: "a promise to withdraw", which the parser hangs on the noun."""
-    return [
-        below
-        for noun in verb.children
-        if noun.dep_ in OBJECTS | {"dative"}
-        for below in noun.children
-        if below.dep_ in {"acl", "relcl"} and _is_infinitive(below) and below.tag_ == "VB"
-    ]
+    """The clauses the parser hangs on an object: "a promise to withdraw", "accused it of lying"."""
+    found = []
+    for noun in verb.children:
+        if noun.dep_ in OBJECTS | {"dative"}:
+            found += [one for one in noun.children if one.dep_ in {"acl", "relcl"} and one.tag_ == "VB" and has_to(one)]
+            for prep in noun.children:
+                if prep.dep_ == "prep":
+                    found += [one for one in prep.children if one.dep_ == "pcomp" and one.pos_ in _VERBS]
+    return found

@@ -11,6 +11,7 @@ from extract.events_match import Match, Matcher
 from extract.events_parties import Parties, lemma
 from extract.events_same import merged
 from extract.events_setting import Settings
+from extract.factuality_words import words
 from extract.records import Actor, Event, Factuality, Layout, Party, Quote, Span, Toponym, When
 from extract.text import repeated
 from extract.triggers import lexicon
@@ -29,9 +30,8 @@ def find(  # noqa: PLR0917 the stages are handed over in the order they run
     dates: Sequence[When],
 ) -> tuple[Event, ...]:
     """Find the events of a document, in the order of their first telling; nothing from `layout.repeats`."""
-    words = lexicon()
-    parties = Parties(doc, actors, words)
-    matcher = Matcher(words, parties)
+    parties = Parties(doc, actors, lexicon())
+    matcher = Matcher(lexicon(), parties)
     reader = _Reader(matcher, Settings(doc, toponyms, dates), _Voices(quotes), layout)
     return merged((lemma(match.token), reader.event(match)) for match in matches(doc, layout, matcher))
 
@@ -120,7 +120,7 @@ class _Reader:
         head = match.head
         lasting = match.pattern.code.type in _ATTITUDES and head.pos_ in {"VERB", "ADJ"}
         if head.pos_ == "NOUN":
-            lasting = lemma(head) in factuality.words()["nouns.lasting"]
+            lasting = lemma(head) in words()["nouns.lasting"]
             head = next((one for one in head.ancestors if one.pos_ in {"VERB", "AUX"}), head)
         verb = head.head if head.pos_ == "ADJ" else head
         return "ongoing" if lasting and verb.tag_ in {"VBZ", "VBP"} else read

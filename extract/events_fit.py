@@ -96,7 +96,10 @@ class Fitting:
     def _fits_subject(self, token: Token, pattern: Pattern) -> bool:
         if pattern.subject is None and pattern.not_subject is None:
             return True
-        lemmas = self._lemmas(agents(token))
+        found = agents(token)
+        lemmas = self._lemmas(found)
+        if pattern.subject and "PERSON" in pattern.subject and any(one.ent_type_ == "PERSON" for one in found):
+            return True
         if pattern.not_subject is not None and lemmas & pattern.not_subject:
             return False
         return pattern.subject is None or bool(lemmas & pattern.subject)

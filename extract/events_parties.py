@@ -155,8 +155,12 @@ class Parties:
                 first -= 1
             while last + 1 < len(self._doc) and self._doc[last + 1].ent_iob_ == "I":
                 last += 1
+        opened = next((end for start, end in self._datelines if start <= self._doc[first].idx < end <= token.idx), 0)
         while first < token.i and (
-            self._doc[first].pos_ == "DET" or self._doc[first].is_punct or self._doc[first].is_space
+            self._doc[first].idx < opened
+            or self._doc[first].pos_ == "DET"
+            or self._doc[first].is_punct
+            or self._doc[first].is_space
         ):
             first += 1
         while last > token.i and (self._doc[last].lower_ in {"'s", "’s", "'", "’"} or self._doc[last].is_space):
