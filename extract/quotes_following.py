@@ -10,6 +10,7 @@ Range = tuple[int, int]
 _MEANWHILE = {"before", "after", "when", "while"}
 _GOES_ON = {"and", "but", "or", "because", "that", "if", "unless", "so", "nor", "yet"}
 _COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
 _OPENING = {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
 # how many words of addressee, time and place may stand between a verb and its "that"
 _WIDEST_GAP = 16
@@ -50,8 +51,15 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
         return None
     if clause.dep_ == "ccomp" and cues.speaks(verb):
         start, end = _subtree(sentence, verb, clause)
-        return [(start, _before_next_cue(reading, verb, start, end))]
+        return [(_after_day(reading, start, end), _before_next_cue(reading, verb, start, end))]
     return [_with_object(sentence, verb, clause)] if cues.lemma(verb) in cues.lexicon().infinitive else None
+
+
+def _after_day(reading: Reading, start: int, end: int) -> int:
+    """Past the day on which something was said: "said Monday the bridge was shut"."""
+    first = reading.doc[start]
+    said_on = first.lower_ in _DAYS and start + 2 < end and first.nbor().tag_ not in {"POS", "MD"}
+    return start + 1 if said_on and not cues.is_finite(first.nbor()) else start
 
 
 def _phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:

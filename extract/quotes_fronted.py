@@ -77,6 +77,8 @@ def _quotation_before(reading: Reading, sentence: Sentence, verb: Token) -> Quot
             return reading.quoted[reading.region[i]]
         if token.text in {":", ";"} or (cues.is_verb(token) and cues.speaks(token) and not _relative(token)):
             return None
+        if cues.is_finite(token) and token.head.i != verb.i and token.dep_ in {"ROOT", "ccomp"}:
+            return None  # the quoted words only belong to a clause that goes on: the bridge, the "Old Lady," was shut
     return None
 
 

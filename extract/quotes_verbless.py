@@ -21,6 +21,7 @@ def find(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
     yield from _named(reading, index, sentence)
     yield from _announced(reading, index, sentence)
     yield from _signed(reading, index, sentence)
+    yield from _after_nod(reading, index, sentence)
     for i in range(sentence.start, sentence.end):
         token = reading.doc[i]
         if reading.region[i] >= 0:
@@ -134,6 +135,22 @@ def _announced(reading: Reading, index: int, sentence: Sentence) -> Iterator[Dra
     stretches = reading.sentences[index + 1].quoted
     content = Span(stretches[0].start, stretches[-1].end)
     yield Draft(index + 1, speaking[-1], (content,), speaker_words.subject(speaking[-1]), "following")
+
+
+def _after_nod(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
+    """A sentence that says only that somebody spoke, and the quotation after it: Okafor agreed. "…"."""
+    following = reading.sentences[index + 1] if index + 1 < len(reading.sentences) else None
+    if following is None or sentence.quoted or not sole(reading, following):
+        return
+    if "\n" in reading.text[reading.doc[sentence.start].idx : following.quoted[0].start]:
+        return
+    verb = next((t for t in reading.doc[sentence.start : sentence.end] if t.dep_ == "ROOT"), None)
+    if verb is None or not cues.speaks(verb) or any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in verb.children):
+        return
+    speaker = speaker_words.subject(verb)
+    if speaker is not None:
+        content = Span(following.quoted[0].start, following.quoted[-1].end)
+        yield Draft(index + 1, verb, (content,), speaker, "following")
 
 
 def _signed(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:

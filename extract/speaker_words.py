@@ -21,7 +21,7 @@ _PRONOUNS = {"PRP", "PRP$", "WP", "WDT"}
 
 def subject(verb: Token) -> Token | None:
     """The head of the noun phrase that does the speaking; participles and conjuncts take it from the verb above."""
-    if any(child.dep_ == "auxpass" for child in verb.children) and verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and any(child.dep_ in {"auxpass", "agent"} for child in verb.children):
         return _agent(verb)
     token = verb
     for _ in range(_FURTHEST):
@@ -78,7 +78,7 @@ def beside(tokens: Sequence[Token], verb: Token) -> Token | None:
                 phrase.append(token)
             elif phrase or (token.text == "," and step > 0) or token.pos_ not in _BETWEEN:
                 break
-        heads = [t for t in phrase if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+        heads = [t for t in phrase if t.pos_ in {"PROPN", "NOUN", "PRON"}] or [t for t in phrase if t.pos_ == "NUM"]
         if heads:
             return max(heads, key=lambda t: t.i)
     return None
