@@ -53,6 +53,11 @@ class Reading:
         """The word of a number, empty beyond the ends."""
         return self.texts[index] if 0 <= index < len(self.texts) else ""
 
+    def behind(self, start: int) -> str:
+        """The word before number `start`, an article skipped, in lower case."""
+        before = self.at(start - 1).lower()
+        return self.at(start - 2).lower() if before == "the" else before
+
     def is_entity(self, start: int, end: int) -> bool:
         """Whether no entity reaches into the words from before, or out of them."""
         return not self.inner[start] and not self.inner[end]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from extract import gazetteer
-from extract.countries import demonym, is_country
+from extract.countries import capital, demonym, is_country, seat
 from extract.places_reading import Named, Reading, words
 from extract.records import Layout
 from extract.text import repeated
@@ -70,12 +70,7 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 def _may_name(reading: Reading, start: int, end: int, label: str) -> bool:
     text = reading.text(start, end)
-    if (
-        not text[0].isupper()
-        or _is_demonym(text)
-        or reading.is_person(start, end)
-        or not _articled(reading, start, text)
-    ):
+    if not text[0].isupper() or _is_demonym(text) or reading.is_person(start, end) or not _meant(reading, start, text):
         return False
     return bool(gazetteer.lookup(text)) or (label == "GPE" and _in_place(reading, start, end))
 
@@ -84,8 +79,14 @@ def _is_demonym(text: str) -> bool:
     return demonym(text) is not None and not is_country(text)
 
 
-def _articled(reading: Reading, start: int, text: str) -> bool:
-    """Whether a name that means the place only after "the" stands after it."""
+def _meant(reading: Reading, start: int, text: str) -> bool:
+    """Whether the place itself is meant.
+
+    Some names mean it only after "the"; a seat of government is one only where somebody is "at" it, and its
+    government elsewhere.
+    """
+    if seat(text) is not None and not is_country(text) and capital(text) is None:
+        return reading.behind(start) in words()["locatives"]
     return text.lower() not in words()["with_article"] or reading.at(start - 1) == "the"
 
 
@@ -122,11 +123,11 @@ def _sure(reading: Reading, start: int, end: int) -> bool:
     short = text + "." if reading.dotted(end) else text
     if gazetteer.abbreviation(text) or gazetteer.abbreviation(short):
         return "." in text[:-1] or reading.at(start - 1) == ","  # "Man." also ends a sentence
-    return _articled(reading, start, text) and not _is_demonym(text) and _is_place(reading, start, end, text)
+    return _meant(reading, start, text) and not _is_demonym(text) and _is_place(reading, start, end, text)
 
 
 def _is_place(reading: Reading, start: int, end: int, text: str) -> bool:
-    known = bool(gazetteer.known(text))
+    known = bool(gazetteer.known(text)) or capital(text) is not None
     label = reading.labels[start]
     located = label not in _TIMES and reading.is_located(start, end)
     if label in _HIDING and not (reading.is_entity(start, end) and (located or known)):
@@ -151,6 +152,8 @@ def _echoes(reading: Reading, names: set[str]) -> Iterator[Named]:
         for length in sorted(lengths.get(text, ()), reverse=True):
             end = min(start + length, len(reading.texts))
             label = reading.labels[start]
+            if not _meant(reading, start, text):
+                continue
             free = label not in _TIMES and (label != "PERSON" or reading.is_entity(start, end))
             if free and reading.text(start, end) in names and not reading.is_person(start, end):
                 yield reading.named(start, end, "")

@@ -267,6 +267,9 @@ def test_every_time_is_within_its_bounds():
 def test_words_that_are_no_date_are_read_as_none():
     view = View(date(2022, 12, 19), None)
     assert read("harbour", view) is None
+    assert read("§ 19", view) is None
+    assert read("the turn of rain", view) == values.UNRESOLVED
+    assert read("that same day", view) == read("the end of rain", view) == values.UNRESOLVED
     assert read("the ninth quarter of 2020", view) == values.UNRESOLVED
     assert read("the first few months of rain", view) == values.UNRESOLVED
     assert read("february 29", view) == values.day(date(2024, 2, 29))

@@ -234,3 +234,12 @@ def test_what_lies_in_what():
 def test_distances_are_great_circles():
     assert kilometres((0, 0), (0, 180)) == pytest.approx(20015, abs=1)
     assert kilometres((52.52, 13.4), (48.86, 2.35)) == pytest.approx(878, abs=3)
+
+
+def test_a_seat_of_government_is_a_place_only_where_somebody_is_at_it():
+    assert read("The Kremlin said no, according to the Kremlin.", ("Kremlin", "FAC")) == {}
+    assert list(read("They met at the White House then.", ("the White House", "FAC"))) == ["White House"]
+
+
+def test_a_capital_is_found_even_where_it_is_labelled_a_person():
+    assert list(read("An offensive on Kyiv failed.", ("Kyiv", "PERSON"))) == ["Kyiv"]
