@@ -3,12 +3,12 @@
 from typing import Any
 
 from sqlalchemy import select
-from told import actor, event, extraction, party, quote, record, toponym
 
 from extract.records import Extraction
 from store.columns import metadata
 from store.save import ArticleRecord
 from store.session import Database
+from tests.store.told import actor, event, extraction, party, quote, record, toponym
 
 TEXT = """Talks in Minsk
 

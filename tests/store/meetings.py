@@ -3,13 +3,13 @@
 from typing import Any
 
 from sqlalchemy import func, select
-from told import actor, event, extraction, party, quote, record
 
 from extract.records import Extraction
 from store.fact_tables import event_participants, quote_actors, quotes
 from store.save import ArticleRecord
 from store.session import Database
 from store.tables import actors, aliases, local_actors, mentions, roles
+from tests.store.told import actor, event, extraction, party, quote, record
 
 Told = tuple[ArticleRecord, Extraction]
 

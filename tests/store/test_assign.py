@@ -4,9 +4,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from meetings import names, shown, told, world
 from sqlalchemy import select
-from told import NOW, Grouped, actor, drop, extraction, load, record, resolve
 
 from extract.identity import actor_id
 from store import locals as resolution
@@ -17,6 +15,8 @@ from store.releases import gone
 from store.search import matching
 from store.session import Database, connect
 from store.tables import actors, aliases, articles
+from tests.store.meetings import names, shown, told, world
+from tests.store.told import NOW, Grouped, actor, drop, extraction, load, record, resolve
 
 
 def test_one_actor_stands_behind_its_names_in_several_articles(database: Database) -> None:

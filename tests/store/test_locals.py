@@ -1,11 +1,10 @@
 from dataclasses import replace
 
-from meetings import told
-from told import load
-
 from store import locals as resolution
 from store.locals import LocalRow
 from store.session import Database
+from tests.store.meetings import told
+from tests.store.told import load
 
 
 def test_the_closure_reaches_over_shared_blocks_and_stops_there(database: Database) -> None:

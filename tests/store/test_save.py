@@ -1,14 +1,13 @@
 from dataclasses import replace
 
-from meeting import TEXT, everything, rows, told
-from told import NOW, actor, load, party, record, span, toponym
-
 from extract.records import Candidate, Place, Span, Speaker
 from store import migrate
 from store.fact_tables import event_evidence, event_participants, events, quote_actors, quotes
 from store.releases import current, gone
 from store.session import Database
 from store.tables import actors, articles, local_actors, mentions, places, roles, sources, toponyms
+from tests.store.meeting import TEXT, everything, rows, told
+from tests.store.told import NOW, actor, load, party, record, span, toponym
 
 
 def test_a_new_article_is_saved_with_all_it_says(database: Database) -> None:

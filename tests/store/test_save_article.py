@@ -1,9 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from meeting import TEXT, rows, told
 from sqlalchemy import func, select, text, update
-from told import MINSK, NOW, actor, drop, extraction, load, record, span
 
 from extract.identity import quote_id
 from extract.records import Dateline, Layout, Span, When
@@ -15,6 +13,8 @@ from store.search import Kind, matching
 from store.session import Database
 from store.stats import stats
 from store.tables import actors, articles, places, sources
+from tests.store.meeting import TEXT, rows, told
+from tests.store.told import MINSK, NOW, actor, drop, extraction, load, record, span
 
 KINDS: tuple[Kind, ...] = ("articles", "quotes", "events", "actors", "sources")
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL, func, insert, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
-from told import NOW
 
 from store import migrate
 from store.releases import current, open_
 from store.session import Database, address, connect
 from store.tables import articles, releases
+from tests.store.told import NOW
 
 WRITER = """
 import sys
-from told import NOW, actor, extraction, load, record
+from tests.store.told import NOW, actor, extraction, load, record
 from store import locals, releases
 from store.save import save_article
 from store.session import connect

@@ -4,12 +4,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, UniqueConstraint, insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
-from told import NOW, actor, extraction, load, record
 
 from store.columns import metadata
 from store.fact_tables import events, quotes
 from store.session import Database
 from store.tables import actors, aliases, articles, mentions, releases
+from tests.store.told import NOW, actor, extraction, load, record
 
 FACT = {
     "public_id": "x",
