@@ -64,7 +64,7 @@ def _voice(
     inside = subject is not None and any(start <= subject.i < end for start, end in content)
     if subject is not None and not inside:
         return subject
-    if not inside and verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if not inside and verb.tag_ not in {"VBD", "VBZ", "VBP", "NN", "NNS"}:
         return None
     ends = [end for _, end in content if end <= verb.i]
     starts = [start for start, _ in content if start > verb.i]

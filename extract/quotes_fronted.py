@@ -77,9 +77,15 @@ def _quotation_before(reading: Reading, sentence: Sentence, verb: Token) -> Quot
             return reading.quoted[reading.region[i]]
         if token.text in {":", ";"} or (cues.is_verb(token) and cues.speaks(token) and not _relative(token)):
             return None
-        if cues.is_finite(token) and token.head.i != verb.i and token.dep_ in {"ROOT", "ccomp"}:
+        if cues.is_finite(token) and _main(token, verb):
             return None  # the quoted words only belong to a clause that goes on: the bridge, the "Old Lady," was shut
     return None
+
+
+def _main(token: Token, verb: Token) -> bool:
+    """Whether a finite word belongs to a main clause other than that of the verb."""
+    head = token.head if token.dep_ in {"aux", "auxpass"} else token
+    return head.i != verb.i and head.dep_ in {"ROOT", "ccomp"}
 
 
 def _relative(token: Token) -> bool:
