@@ -212,6 +212,26 @@ def test_odd_texts_raise_nothing(nlp: Language, text: str) -> None:
         assert text[quote.spans[0].start : quote.spans[0].end]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Nobody?" Then the rain came. The end.',
+        '"Nobody?" "Somebody!"',
+        "According to many, it seems.",
+        "According to.",
+        "As Okafor, so Banda said.",
+        "As he said nothing, they left.",
+        "OKAFOR:\nBANDA: No.\nOKAFOR: Yes, and so it was.",
+        "Okafor's claim that.",
+        'A list of things:\n\n"Nobody knows the way to the sea."',
+        '- Okafor\n\n"x"\n\n- the end\n\n- Amina Okafor of the port and of the town and of the coast said so',
+        "Okafor said,“Look, nobody knows.” He said“no”.",
+    ],
+)
+def test_texts_that_stop_short_of_a_quotation_raise_nothing(nlp: Language, text: str) -> None:
+    assert all(quote.text for quote in found(nlp, text))
+
+
 def test_every_span_stays_within_its_line_and_the_text(nlp: Language) -> None:
     text = 'A “b\nc,” he said. "D\n\n"E," said F: “g\n\nh.” I said:\n\n"J." - K\nL told M that "n\no" p.'
     for quote in found(nlp, text):
