@@ -94,8 +94,8 @@ def _by_form(key: str) -> Iterator[tuple[str, float]]:
         return
     if countries.country_of(key):
         yield "place", 2.0
-    elif gazetteer.known(key) or gazetteer.large(key, _LARGE):
-        yield "place", 1.0
+    elif any(entry.place.geonames_id for entry in gazetteer.known(key)) or gazetteer.large(key, _LARGE):
+        yield "place", 0.9  # a county of the United States has no number, and often a person's name
     words = key.split()
     if len(words) > 1:
         yield from _by_words(words)

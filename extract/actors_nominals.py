@@ -73,7 +73,7 @@ class _Search:
 
     def named(self, noun: Noun) -> Chain | None:
         """The named actor, None when there is none or it is not clear."""
-        if noun.office == "government" and noun.definite and not noun.plural and not noun.country and self.dominant:
+        if noun.office == "government" and noun.definite and not noun.country and self.dominant:
             return self.dominant
         if noun.office in lists.STATES and noun.country in self.states:
             return (

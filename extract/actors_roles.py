@@ -31,11 +31,18 @@ def _inherit(doc: Doc, chains: Sequence[Chain], owner: dict[int, Chain]) -> None
     for chain in chains:
         if chain.kind != "person" or chain.country or chain.sector != "GOV":
             continue
-        for name in chain.names:
-            head = doc[name.end - 1]
-            other = owner.get(head.head.i) if head.dep_ == "conj" else None
-            if other is not None and other.kind == "person" and other.country:
-                chain.country = other.country
+        others = (owner.get(_before_and(doc, name.start)) for name in chain.names)
+        chain.country = next((o.country for o in others if o is not None and o.kind == "person" and o.country), None)
+
+
+def _before_and(doc: Doc, start: int) -> int:
+    """The token before the "and" that a title of a few words parts from a name, -1 without one."""
+    for at in range(start - 1, max(0, start - 6), -1):
+        if doc[at].lower_ == "and":
+            return at - 1
+        if doc[at].is_punct or doc[at].pos_ == "VERB":
+            break
+    return -1
 
 
 def _take(doc: Doc, chain: Chain, start: int, end: int) -> None:
