@@ -12,6 +12,7 @@ _CLIMB = {"conj", "xcomp", "advcl", "ccomp"}
 _WHO = {"PERSON", "NORP", "ORG"}
 _PHRASE = {"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"}
 _BETWEEN = {"ADV", "PUNCT", "AUX", "SPACE"}
+_DASHES = {"-", "--", "–", "—"}
 # how many verbs up a participle looks for its subject
 _FURTHEST = 6
 _KEPT_RIGHT = {"compound", "flat", "nummod", "nmod", "amod"}
@@ -91,6 +92,10 @@ def edges(head: Token) -> tuple[int, int]:
         if child.dep_ in _CUT_LEFT and child.pos_ != "ADJ":
             break
         first = min(first, child.left_edge.i)
+    dash = next(
+        (i for i in range(head.i - 1, first, -1) if head.doc[i].text in _DASHES and head.doc[i].whitespace_), None
+    )
+    first = dash + 1 if dash is not None else first  # "LAGOS, June 3 - The mayor": the dateline names no speaker
     last = head.i
     for child in head.rights:
         of = child.dep_ == "prep" and child.lower_ in {"of", "for", "at", "in", "from", "with", "close"}

@@ -12,6 +12,9 @@ from extract.records import Actor, Candidate, Party, Quote, Speaker
 _RELATIVE = {"WP", "WDT", "WP$"}
 # how many mentions back a pronoun may reach, and how much less likely each further one is
 _REACH = 40
+_PERSONS = frozenset({"person"})
+_BODIES = frozenset({"organization", "country", "group"})
+_KINDS = dict.fromkeys(("they", "them", "their", "we", "our", "it", "its", "which"), _BODIES)
 _FADE = 0.6
 _FEWEST = 0.05
 
@@ -23,7 +26,7 @@ def link(quotes: Sequence[Quote], actors: Sequence[Actor], doc: Doc) -> tuple[Qu
         (mention.start, number)
         for number, actor in enumerate(actors)
         for mention in actor.mentions
-        if actor.kind in {"person", "group", "organization"} and mention.form != "pronoun"
+        if mention.form != "pronoun"
     )
     return tuple(_linked(quote, actors, doc, index, people) for quote in quotes)
 
@@ -36,14 +39,17 @@ def _linked(
     if addressee is not None:
         found = index.at(addressee.start, addressee.end)
         addressee = replace(addressee, actor=found.actor if found else None)
-    return replace(quote, speaker=speaker, addressee=addressee, about=_about(quote, doc.text, index))
+    own = speaker.actor if speaker else None
+    return replace(quote, speaker=speaker, addressee=addressee, about=_about(quote, doc.text, index, own))
 
 
-def _about(quote: Quote, text: str, index: MentionIndex) -> tuple[Party, ...]:
-    """Each actor the words mention, once, at its first mention."""
+def _about(quote: Quote, text: str, index: MentionIndex, own: int | None) -> tuple[Party, ...]:
+    """Each actor the words mention, once, at its first mention; the speaker only by name, not by "I" or "he"."""
     seen: dict[int, Party] = {}
     for span in quote.spans:
         for found in index.within(span.start, span.end):
+            if found.actor == own and found.form == "pronoun":
+                continue
             seen.setdefault(found.actor, Party(found.actor, text[found.start : found.end], found.start, found.end))
     return tuple(seen.values())
 
@@ -84,12 +90,12 @@ def _antecedent(relative: Token) -> Token | None:
 
 def _candidates(speaker: Speaker, actors: Sequence[Actor], people: list[tuple[int, int]]) -> tuple[Candidate, ...]:
     """The actors a pronoun may stand for, the nearest mention before it the likeliest."""
-    plural = speaker.name.lower() in {"they", "we", "them", "their"}
+    kinds = _KINDS.get(speaker.name.lower(), _PERSONS)
     scores: dict[int, float] = {}
     weight = 1.0
     nearest = bisect_left(people, (speaker.start, 0))
     for _, number in reversed(people[max(0, nearest - _REACH) : nearest]):
-        if (actors[number].kind == "person") == plural or number in scores:
+        if actors[number].kind not in kinds or number in scores:
             continue
         scores[number] = weight
         weight *= _FADE

@@ -87,6 +87,25 @@ def test_they_may_stand_for_an_organization_but_not_for_one_person() -> None:
     assert [c.actor for c in linked.speaker.candidates] == [1]
 
 
+def test_a_speaker_who_speaks_of_himself_is_not_what_his_words_are_about() -> None:
+    doc = built([*SAID[:2], ("he", "PRP", "nsubj", 3), *SAID[3:]])
+    actors = (actor(doc, "Okafor", "person", (0, "name"), (2, "pronoun")),)
+    (linked,) = speakers.link([quoted(doc, 2, 3, speaker=speaker(doc, 0))], actors, doc)
+    assert linked.about == ()
+
+
+def test_a_dateline_is_no_part_of_the_speaker() -> None:
+    doc = built(
+        [
+            ("June", "NNP", "compound", 2),
+            ("-", "HYPH", "punct", 0),
+            ("Okafor", "NNP", "nsubj", 3),
+            ("said", "VBD", "ROOT", 3),
+        ]
+    )
+    assert speaker_words.edges(doc[2]) == (2, 3)
+
+
 def test_who_stands_for_the_noun_before_it() -> None:
     doc = built(
         [
