@@ -1,5 +1,7 @@
 """Events: who did what to whom, where and when, in PLOVER and CAMEO terms, and whether it happened at all."""
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -17,6 +19,8 @@ from extract.text import repeated
 from extract.triggers import lexicon
 
 # Whoever agrees, asks, refuses or threatens does that and nothing else: what is agreed on is no second event.
+_NAMING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+_NESTED = 8
 _ATTITUDES = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
@@ -40,7 +44,7 @@ def matches(doc: Doc, layout: Layout, matcher: Matcher) -> Iterator[Match]:
     """The words that name events of their own, in the order of the text."""
     found: dict[int, Match] = {}
     for token in doc:
-        match = matcher.at(token) if token.is_alpha or "-" in token.text else None
+        match = matcher.at(token) if token.pos_ in _NAMING else None
         if match is not None and not repeated(layout, token.idx):
             found[token.i] = match
     for match in list(found.values()):
@@ -166,8 +170,9 @@ class _Voices:
 
     def at(self, offset: int) -> Party | None:
         """The speaker of the innermost quote that holds an offset."""
-        for start, end, index in reversed(self._spans):
+        position = bisect_right(self._spans, (offset, math.inf, 0))
+        for _, end, index in reversed(self._spans[max(position - _NESTED, 0) : position]):
             speaker = self._quotes[index].speaker
-            if start <= offset < end and speaker is not None:
+            if offset < end and speaker is not None:
                 return Party(actor=speaker.actor, name=speaker.name, start=speaker.start, end=speaker.end)
         return None

@@ -35,7 +35,8 @@ class Fitting:
     def fits(self, token: Token, pattern: Pattern) -> bool:
         """Whether a verb (or predicate adjective) is used as the pattern says, its complement left aside."""
         flags = pattern.flags
-        if ("PASSIVE" in flags) > is_passive(token) or ("ACTIVE" in flags) & is_passive(token):
+        voice = flags & {"PASSIVE", "ACTIVE"}
+        if voice and ("PASSIVE" in voice) != is_passive(token):
             return False
         return (
             self._fits_particle(token, pattern.particles)

@@ -59,12 +59,11 @@ class Matcher:
         return self._known[token.i]
 
     def _read(self, token: Token) -> Match | None:
-        word = lemma(token)
         if token.pos_ in _VERBS or token.pos_ == "ADJ":
-            candidates = self.lexicon.verbs.get(word)
+            candidates = self.lexicon.verbs.get(lemma(token))
             return self._verb(token, candidates) if candidates and token.dep_ != "amod" else None
         if token.pos_ in {"NOUN", "PROPN"}:
-            candidates = self.lexicon.nouns.get(word)
+            candidates = self.lexicon.nouns.get(lemma(token))
             return self._noun(token, candidates) if candidates and token.ent_type_ not in _NAMES else None
         return None
 

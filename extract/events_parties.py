@@ -1,6 +1,7 @@
 """From the head word of a noun phrase to the party it names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -45,8 +46,9 @@ class Parties:
     def __init__(self, doc: Doc, actors: Sequence[Actor], lexicon: Lexicon) -> None:
         """Index the actors' mentions and the named entities."""
         self._doc, self._lexicon = doc, lexicon
+        self._text = doc.text  # spaCy builds it anew each time
         self._index = MentionIndex(actors)
-        self._datelines = [match.span() for match in _DATELINE.finditer(doc.text)]
+        self._datelines = [match.span() for match in _DATELINE.finditer(self._text)]
 
     def content(self, token: Token) -> Token:
         """The word that carries the meaning: "a series of strikes" is about strikes, "one of the men" about men."""
@@ -66,12 +68,18 @@ class Parties:
 
     def _opened(self, token: Token) -> list[Token]:
         """The words themselves, not the dateline: in "PARIS - Police arrested" the parser makes Paris their head."""
-        for start, end in self._datelines:
-            if start <= token.idx < end:
-                inside = [one for one in token.subtree if one.idx >= end and one.head.idx < end]
-                named = [one for one in inside if one.pos_ in {"NOUN", "PROPN", "PRON"}]
-                return conjoined(named[:1]) or [token]
-        return [token]
+        end = self._dateline_end(token)
+        if token.idx >= end:
+            return [token]
+        inside = [one for one in token.subtree if one.idx >= end and one.head.idx < end]
+        named = [one for one in inside if one.pos_ in {"NOUN", "PROPN", "PRON"}]
+        return conjoined(named[:1]) or [token]
+
+    def _dateline_end(self, token: Token) -> int:
+        """Where the dateline that a word stands in ends, 0 when it stands in none."""
+        position = bisect_right(self._datelines, (token.idx, len(self._text))) - 1
+        end = self._datelines[position][1] if position >= 0 else 0
+        return end if token.idx < end else 0
 
     def is_party(self, token: Token) -> bool:
         """Whether a word stands for somebody who can act or be acted on: a name, a pronoun, people, a body."""
@@ -139,7 +147,7 @@ class Parties:
     def party(self, token: Token) -> Party:
         """The party a head word names: the mention of a known actor there, else the words of the phrase."""
         found = self._index.at(token.idx, token.idx + len(token), token.idx)
-        text = self._doc.text
+        text = self._text
         if found is not None and found.start <= token.idx < found.end:
             return Party(actor=found.actor, name=text[found.start : found.end], start=found.start, end=found.end)
         start, end = self._words(token)
@@ -155,7 +163,7 @@ class Parties:
                 first -= 1
             while last + 1 < len(self._doc) and self._doc[last + 1].ent_iob_ == "I":
                 last += 1
-        opened = next((end for start, end in self._datelines if start <= self._doc[first].idx < end <= token.idx), 0)
+        opened = self._dateline_end(self._doc[first])
         while first < token.i and (
             self._doc[first].idx < opened
             or self._doc[first].pos_ == "DET"

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from extract.records import Event, Party, Span
 
+# A retelling stands near; looking at all events of an actor would not be linear in the length of the text.
+_RECENT = 40
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -14,16 +16,17 @@ def merged(told: Iterable[tuple[str, Event]]) -> tuple[Event, ...]:
     The first telling stays, later ones add what it left open.
     """
     kept: list[tuple[str, Event]] = []
-    by_type: dict[str, list[int]] = {}
+    told_of: dict[tuple[str, str | int], list[int]] = {}
     for word, event in told:
-        places = by_type.setdefault(event.type, [])
-        for position in places:
+        places = [told_of.setdefault((event.type, key), []) for key in _all(event)]
+        for position in sorted({position for ones in places for position in ones[-_RECENT:]}):
             known, first = kept[position]
             if (word == known or first.evidence[0] != event.evidence[0]) and same(first, event, retold=word == known):
                 kept[position] = (known, _joined(first, event))
                 break
         else:
-            places.append(len(kept))
+            for ones in places:
+                ones.append(len(kept))
             kept.append((word, event))
     return tuple(event for _, event in kept)
 
