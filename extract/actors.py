@@ -1,6 +1,6 @@
 """The actors of an article: one for each real person, organization, country, place or group that it names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
@@ -55,6 +55,26 @@ def canonical(chain: Chain) -> str:
     )
 
 
+# How sure a name is told to be of its kind: a ground, and a gain for each unit of evidence up to the most that counts.
+# Set by hand: two words make a person, one word seldom does; bodies are the hardest to tell, states the easiest.
+_GROUNDS = {
+    ("person", True): (0.66, 0.1, 3.0),
+    ("person", False): (0.2, 0.08, 3.0),
+    ("organization", True): (0.2, 0.11, 4.0),
+    ("organization", False): (0.3, 0.12, 4.0),
+    ("place", True): (0.45, 0.11, 4.0),
+    ("place", False): (0.5, 0.12, 4.0),
+    ("country", True): (0.6, 0.09, 4.0),
+    ("country", False): (0.6, 0.09, 4.0),
+}
+_NOMINAL = 0.55
+
+
 def _confidence(chain: Chain) -> float:
-    told: Sequence[object] = chain.names or chain.others
-    return round(min(0.95, 0.5 + 0.1 * min(chain.weight, 3.0) + 0.05 * min(len(told), 3)), 2)
+    """The evidence for the kind of a named actor; one that is never named is as good as the noun that stands for it."""
+    several = any(" " in words for words in chain.surfaces)
+    ground, gain, most = _GROUNDS.get((chain.kind, several), (_NOMINAL, 0.0, 0.0))
+    if not chain.names:
+        return _NOMINAL
+    told_again = 0.05 if len(chain.names) > 1 and chain.kind != "place" else 0.0
+    return round(min(0.97, ground + gain * min(chain.weight, most) + told_again), 2)
