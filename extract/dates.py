@@ -9,7 +9,7 @@ from extract import dates_values as values
 from extract.dates_absolute import Tense, View
 from extract.dates_reading import read
 from extract.dates_values import UNRESOLVED, Stretch
-from extract.dates_words import LEXICON, PATTERN, YEAR, any_of
+from extract.dates_words import LEXICON, YEAR, any_of, search
 from extract.records import When
 
 _OPEN_START = frozenset({"since", "ever since", "from"})
@@ -30,8 +30,7 @@ _AWAITED = frozenset(LEXICON["awaited"])
 def find(doc: Doc, published: datetime | None) -> tuple[When, ...]:
     """The times named in the text, in its order; relative ones unresolved where `published` is not known."""
     seen = published.astimezone(UTC).date() if published else None
-    text = doc.text
-    found = (_when(doc, match, seen) for match in PATTERN.finditer(text))
+    found = (_when(doc, match, seen) for match in search(doc.text))
     return tuple(when for when in found if when is not None)
 
 
@@ -133,10 +132,19 @@ def _verb_tense(verb: Token) -> Tense | None:
     if words & _FUTURE:
         return "past" if "have" in words else "future"
     if "to" in words:
-        return _verb_tense(verb.head) if verb.head.lemma_.lower() in _DONE and verb.head != verb else "future"
+        return _infinitive_tense(verb)
     if verb.tag_ == "VBN" and verb.lemma_.lower() in _AWAITED:
         return "future"
     tags = {verb.tag_, *(child.tag_ for child in helpers)}
     if "VBD" in tags or (verb.tag_ == "VBN" and not words & {"is", "are", "'s", "be"}):
         return "past"
     return None
+
+
+def _infinitive_tense(verb: Token) -> Tense | None:
+    """What is to be done is to come; "managed to", and a purpose of what was done, lie where the verb above lies."""
+    above = verb.head
+    if above == verb or above.pos_ not in {"VERB", "AUX"}:
+        return "future"
+    done = above.lemma_.lower() in _DONE or verb.dep_ == "advcl"
+    return _verb_tense(above) if done else "future"

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -74,6 +74,31 @@ PATTERN = re.compile(
     r"(?![\w%]|[.,]\d|[-–]\w)"
 )
 YEAR = re.compile(_YEAR)
+# No date is without one of these; the pattern is tried only around them, since it is slow where it fails.
+_BLANK = re.compile(r"\s|\Z")
+_ANCHOR = re.compile(
+    r"\d\d|\d(?:st|nd|rd|th|/|,? [A-Z])|[a-z]day|[Tt]oday|TODAY|day|week|month|quarter|half|year|Year|decade|century|"
+    r"night|morn|noon|evening|tomorrow|Tomorrow|spring|summer|autumn|fall|winter|Christmas|"
+    + any_of({name[:3].capitalize() for name in MONTHS})
+)
+_BEFORE, _AFTER = 48, 90
+
+
+def search(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `PATTERN`, in the order of the text."""
+    at = 0
+    anchor = _ANCHOR.search(text)
+    while anchor:
+        begin = max(at, anchor.start() - _BEFORE)
+        end = _BLANK.search(text, min(anchor.end() + _AFTER, len(text)))
+        reach = end.start() if end else len(text)
+        match = PATTERN.search(text, begin, reach)
+        if match and match.end() == reach:
+            match = PATTERN.search(text, begin)  # it may go on
+        if match:
+            yield match
+        at = max(match.end() if match else 0, anchor.end())
+        anchor = _ANCHOR.search(text, at)
 
 
 def number(word: str) -> int | None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from typing import Any
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +20,7 @@ _LINE = re.compile(r"\s*[^\n]*(?:\n\s*|\Z)")
 LONGEST = 50_000
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\S)")
 _BLANK = re.compile(r"\s+(?=\S)")
+_NO_START = 2**64 - 1  # spaCy's -1, as its arrays hold it
 _MAY_END = frozenset(".!?…;:”\"’')]}-–—―|*•·/>")
 # Blank-free stretches are rubbish when so long, and the tokenizer takes quadratic time over their marks.
 _RUBBISH = re.compile(r"\S{400}(?=\S)")
@@ -71,17 +73,23 @@ def _lines(nlp: Language, text: str, layout: Layout) -> Iterator[tuple[Doc, bool
 
 def _forbid_starts(doc: Doc) -> None:
     """No sentence starts after a word that cannot end one, after an opening mark, or at a closing mark."""
+    texts = [token.text for token in doc]
+    blanks = doc.to_array(["SPACY"]).tolist()  # an attribute asked of every token costs more than the rest of the loop
+    starts = [0] * len(texts)
     run = 0
     glued = False  # whether the token before `before` touches it
-    for before, token in pairwise(doc):
-        ends = before.is_space or before.text[-1] in _MAY_END
+    for i in range(1, len(texts)):
+        before, touches = texts[i - 1], not blanks[i - 1]
+        space = before.isspace()
+        ends = space or before[-1] in _MAY_END
         run = 0 if ends else run + 1
-        touches = not before.whitespace_
-        opening = touches and not glued and before.text in _MARKS
-        closing = touches and token.text in _MARKS and bool(token.whitespace_)
+        opening = touches and not glued and before in _MARKS
+        closing = touches and texts[i] in _MARKS and blanks[i]
         if (not ends and run < _UNPUNCTUATED) or opening or closing:
-            token.is_sent_start = False
-        glued = touches and not before.is_space
+            starts[i] = _NO_START
+        glued = touches and not space
+    column: Any = numpy.array(starts, dtype="uint64").reshape((-1, 1))
+    doc.from_array(["SENT_START"], column)
 
 
 def _cut(text: str, start: int) -> int:
