@@ -14,7 +14,7 @@ VOCAB = English().vocab
 def built(words: Sequence[str], entities: Sequence[str], glued: Sequence[int] = (), lower: str = "NOUN") -> Doc:
     """A document of one sentence; `glued` are the tokens without a blank behind them."""
     pos = ["PROPN" if word[0].isupper() else "PUNCT" if not word[0].isalnum() else lower for word in words]
-    spaces: list[bool | int] = [at not in glued for at in range(len(words))]
+    spaces = [at not in glued for at in range(len(words))]
     starts: list[bool | int | None] = [at == 0 for at in range(len(words))]
     return Doc(VOCAB, words=list(words), ents=list(entities), pos=pos, spaces=spaces, sent_starts=starts)
 
