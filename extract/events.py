@@ -20,6 +20,9 @@ from extract.triggers import lexicon
 
 # Whoever agrees, asks, refuses or threatens does that and nothing else: what is agreed on is no second event.
 _NAMING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+# What is visited, invaded or seized is where it happens; who is persuaded or thanked is not.
+_PLACED = frozenset({"CONSULT", "ASSAULT", "COERCE"})
+_AGAINST = frozenset({"against", "on", "upon"})
 _NESTED = 8
 _ATTITUDES = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
@@ -93,7 +96,7 @@ class _Reader:
         code = refusal or closer(match, self._matcher, self._matcher.lexicon)
         actors = _parties(match.actors, self._parties)
         recipients = [party for party in _parties(match.recipients, self._parties) if not _among(party, actors)]
-        if refusal is None and "RECIP" in match.pattern.flags:
+        if refusal is None and "RECIP" in match.pattern.flags and not _one_sided(match):
             actors, recipients = [*actors, *recipients], []
         sayer = self._parties.party(reading.sayers[0]) if reading.sayers else None
         return Event(
@@ -107,7 +110,7 @@ class _Reader:
             trigger=Span(token.idx, token.idx + len(token)),
             actors=tuple(actors),
             recipients=tuple(recipients),
-            place=self._settings.place(token, match.head),
+            place=self._settings.place(token, match.head, direct=code.type in _PLACED),
             date=self._settings.date(token, match.head),
             factuality="happened" if refusal else self._standing(match, reading.factuality),
             said_by=self._voices.at(token.idx) or sayer,
@@ -128,6 +131,11 @@ class _Reader:
             head = next((one for one in head.ancestors if one.pos_ in {"VERB", "AUX"}), head)
         verb = head.head if head.pos_ == "ADJ" else head
         return "ongoing" if lasting and verb.tag_ in {"VBZ", "VBP"} else read
+
+
+def _one_sided(match: Match) -> bool:
+    """ "War against": what else is done together is here done to somebody."""
+    return any(token.dep_ == "pobj" and token.head.lower_ in _AGAINST for token in match.recipients)
 
 
 def _parties(tokens: Sequence[Token], parties: Parties) -> list[Party]:
@@ -152,10 +160,11 @@ def _evidence(token: Token) -> Span:
 
 
 def _confidence(match: Match, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
-    score = 0.35 + 0.05 * min(match.pattern.weight, 4)
+    score = 0.4 + 0.05 * min(match.pattern.weight, 4)
     score += 0.15 * bool(actors) + 0.1 * bool(recipients or len(actors) > 1)
     score += 0.1 * any(party.actor is not None for party in (*actors, *recipients))
     score -= 0.1 * (match.token.pos_ != "VERB" and match.carrier is None) + 0.1 * ("WEAK" in match.pattern.flags)
+    score -= 0.03 * min(sum(1 for _ in match.token.ancestors), 5)  # deep in a sentence the parser errs more
     return round(min(max(score, 0.05), 0.95), 3)
 
 

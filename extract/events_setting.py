@@ -12,6 +12,7 @@ _PLACE_PREPS = frozenset(
     {"in", "at", "near", "outside", "inside", "on", "across", "around", "along", "off"}
     | {"to", "into", "within", "over", "from"}
 )
+_PARTS = frozenset({"compound", "appos", "conj", "nmod"})
 _NEAR = 12
 T = TypeVar("T", Toponym, When)
 
@@ -28,13 +29,16 @@ class Settings:
         self._date_starts = [one.start for one in self._dates]
         self._tokens = [token.idx for token in doc]
 
-    def place(self, trigger: Token, head: Token) -> Toponym | None:
-        """The toponym behind a preposition of place that hangs on the trigger or its clause, nearest first."""
+    def place(self, trigger: Token, head: Token, *, direct: bool = False) -> Toponym | None:
+        """The toponym behind a preposition of place that hangs on the trigger or its clause, nearest first.
+
+        `direct`: the object itself counts as well ("invaded Kuwait").
+        """
         best: tuple[int, Toponym] | None = None
         for one in self._within(self._toponyms, self._toponym_starts, trigger):
             token = self._at(one.start)
             distance = _distance(token, (trigger, head))
-            if distance is not None and _in_place(token) and (best is None or distance < best[0]):
+            if distance is not None and _in_place(token, direct=direct) and (best is None or distance < best[0]):
                 best = distance, one
         return best[1] if best else None
 
@@ -68,11 +72,12 @@ def _distance(token: Token, hosts: tuple[Token, ...]) -> int | None:
     return None
 
 
-def _in_place(token: Token) -> bool:
+def _in_place(token: Token, *, direct: bool) -> bool:
+    """Whether a name stands behind a preposition of place, or (`direct`) is itself the object."""
     for _ in range(4):
         if token.dep_ == "pobj":
             return token.head.lower_ in _PLACE_PREPS
-        if token.dep_ in {"dobj", "npadvmod"}:
-            return True
+        if token.dep_ not in _PARTS:
+            break
         token = token.head
-    return False
+    return token.dep_ == "npadvmod" or (direct and token.dep_ == "dobj")

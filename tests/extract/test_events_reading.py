@@ -57,6 +57,13 @@ def test_nouns_light_verbs_and_passives_have_their_parties(
     assert names(found[0]) == (actors, recipients)
 
 
+def test_a_war_against_somebody_has_a_recipient_and_one_between_two_has_none(find: Find) -> None:
+    [against] = find("Iraq's war against Iran continued.")
+    [between] = find("The war between Iraq and Iran continued.")
+    assert names(against) == ({"Iraq"}, {"Iran"})
+    assert names(between) == ({"Iraq", "Iran"}, set())
+
+
 def test_will_not_release_is_a_refusal_that_took_place(find: Find) -> None:
     [event] = find("Cuba will not release the prisoners.")
     assert (event.type, event.mode, event.factuality) == ("REJECT", "yield", "happened")

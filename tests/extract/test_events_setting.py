@@ -70,6 +70,14 @@ def test_a_place_that_acts_is_not_where_it_happened(find: Find) -> None:
     assert event.place is None
 
 
+def test_a_place_that_is_visited_is_where_it_happened_and_one_that_is_thanked_is_not(find: Find) -> None:
+    visited, thanked = "The king visited Lagos.", "The king thanked Lagos."
+    [visit] = find(visited, toponyms=[toponym(visited, "Lagos")])
+    [thanks] = find(thanked, toponyms=[toponym(thanked, "Lagos")])
+    assert visit.place is not None
+    assert thanks.place is None
+
+
 def test_the_nearest_of_two_places_and_dates_counts(find: Find) -> None:
     text = "In Lagos on Sunday, police arrested the mayor in Abuja on Monday."
     [event] = find(
