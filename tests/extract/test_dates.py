@@ -8,6 +8,7 @@ from extract import dates
 from extract import dates_values as values
 from extract.dates_absolute import View
 from extract.dates_reading import read
+from extract.dates_words import search
 from extract.records import When
 
 VOCAB = Vocab()
@@ -293,3 +294,16 @@ def test_a_date_under_no_verb_is_the_nearest():
         dates.find(Doc(VOCAB, words=["Rain", "Wednesday"], heads=[0, 0], deps=["ROOT", "dep"]), PUBLISHED)[0].value
         == "2022-12-21"
     )
+
+
+def test_a_purpose_of_what_was_done_is_past():
+    words, heads = ["met", "to", "sign", "Friday"], [0, 2, 0, 2]
+    doc = Doc(VOCAB, words=words, heads=heads, deps=["ROOT", "aux", "advcl", "dep"], tags=["VBD", "TO", "VB", "NN"],
+              pos=["VERB", "X", "VERB", "X"], lemmas=["meet", "to", "sign", "Friday"])  # fmt: skip
+    assert dates.find(doc, PUBLISHED)[0].value == "2022-12-16"
+
+
+@pytest.mark.parametrize("gap", range(60, 100, 3))
+def test_a_date_is_found_whole_wherever_it_stands(gap: int):
+    text = f"In 1990 {'x' * gap} from March 4, 2020 to April 15, 2020 it rained"
+    assert [match.group() for match in search(text)] == ["1990", "from March 4, 2020 to April 15, 2020"]
