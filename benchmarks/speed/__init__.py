@@ -1,0 +1,1 @@
+"""Speed, measured beside peers: the same content, the same answers, one run, alternating."""
