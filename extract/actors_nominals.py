@@ -57,6 +57,7 @@ class _Search:
     def __init__(self, doc: Doc, chains: Sequence[Chain]) -> None:
         self.doc = doc
         self.by_office: dict[str, list[Chain]] = defaultdict(list)
+        self.called: dict[int, str] = {}
         self.states = {chain.country: chain for chain in chains if chain.kind == "country"}
         self.firms = sorted(
             (name.start, order)
@@ -68,6 +69,7 @@ class _Search:
         self.dominant = _dominant([chain for chain in chains if chain.kind == "country"])
         for chain in chains:
             if chain.kind == "person":
+                self.called[id(chain)] = " ".join(role.title for role in chain.roles).casefold()
                 for held in {held for role in chain.roles for held in self._held(role.title)}:
                     self.by_office[held].append(chain)
 
@@ -88,6 +90,8 @@ class _Search:
         if noun.plural:
             return None
         fitting = [chain for chain in self.by_office.get(noun.office, []) if self._fits(chain, noun)]
+        # "The president" is whoever was called so before he is one who was called a leader.
+        fitting = [chain for chain in fitting if noun.office in self.called[id(chain)]] or fitting
         return max(fitting, key=lambda chain: _last(chain, noun.start)) if fitting else None
 
     def _held(self, title: str) -> Iterator[str]:

@@ -86,6 +86,8 @@ def describe(words: str) -> Function:
     head = [match for match in matches if match.start < cut]
     rest = [match for match in matches if match.start >= cut]
     sector = _sector(head, rest) or _sector(rest, ())
+    if not sector and _country(head) and "leader" in tokens[:cut]:
+        sector = "GOV"  # "the Cuban leader"
     if any(token in FORMER for token in tokens[:cut]) and sector in _POWER:
         sector = "ELI"
     return Function(_country(head) or _country(rest), sector or None)
