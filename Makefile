@@ -33,7 +33,7 @@ serve: $(VENV)/serve.stamp ## Set up, load seeds/ into an embedded SQLite databa
 	$(BIN)/onrecord serve
 
 test: $(VENV)/dev.stamp ## Set up and pass the tests, with coverage
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 check: $(VENV)/dev.stamp ## Lint, format, types, layers, OpenAPI drift, migrations
 	$(BIN)/ruff check .
