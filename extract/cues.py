@@ -28,6 +28,7 @@ class Lexicon:
     topical: frozenset[str]
     plain: frozenset[str]
     sources: frozenset[str]
+    light: frozenset[str]
 
     @property
     def clausal(self) -> frozenset[str]:

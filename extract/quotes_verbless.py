@@ -171,7 +171,9 @@ def _signed(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]
 def _noun(reading: Reading, index: int, sentence: Sentence, noun: Token) -> Iterator[Draft]:
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp"} and _has_that(c)), None)
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    if clause is None or owner is None:
+    if owner is None and noun.dep_ == "dobj" and cues.lemma(noun.head) in cues.lexicon().light:
+        owner = speaker_words.subject(noun.head)
+    if clause is None:
         return
     content = trimmed(reading, clause.left_edge.i, min(clause.right_edge.i + 1, sentence.end))
     if content is not None:

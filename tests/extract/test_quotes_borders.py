@@ -87,11 +87,30 @@ def test_a_sentence_with_one_word_of_speech_gives_one_quotation(
         "Note: see below for the rest of the road map.",
         "- Okafor went home",
         '"A name" and more.\n\n- the rest of it',
-        "The claim that the road was closed was wrong.",
     ],
 )
 def test_where_nobody_is_told_to_have_said_anything_there_is_no_quotation(nlp: Language, text: str) -> None:
     assert told(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Nobody?" Then the rain came. The end.',
+        '"Nobody?" "Somebody!"',
+        "According to many, it seems.",
+        "According to.",
+        "As Okafor, so Banda said.",
+        "As he said nothing, they left.",
+        "OKAFOR:\nBANDA: No.\nOKAFOR: Yes, and so it was.",
+        "Okafor's claim that.",
+        'A list of things:\n\n"Nobody knows the way to the sea."',
+        '- Okafor\n\n"x"\n\n- the end\n\n- Amina Okafor of the port and of the town and of the coast said so',
+        "Okafor said,“Look, nobody knows.” He said“no”.",
+    ],
+)
+def test_texts_that_stop_short_of_a_quotation_raise_nothing(nlp: Language, text: str) -> None:
+    assert all(content for content, _ in told(nlp, text))
 
 
 def test_a_participle_after_a_comma_begins_a_quotation_of_its_own(nlp: Language) -> None:
