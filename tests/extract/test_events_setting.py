@@ -78,6 +78,13 @@ def test_a_place_that_is_visited_is_where_it_happened_and_one_that_is_thanked_is
     assert thanks.place is None
 
 
+def test_the_last_of_a_long_list_of_places_is_left_to_the_first(find: Find) -> None:
+    text = "Police arrested students in Lagos, Abuja, Kano, Benin, Ibadan, Warri and Enugu."
+    [event] = find(text, toponyms=[toponym(text, "Lagos"), toponym(text, "Enugu")])
+    assert event.place is not None
+    assert event.place.place.name == "Lagos"
+
+
 def test_the_nearest_of_two_places_and_dates_counts(find: Find) -> None:
     text = "In Lagos on Sunday, police arrested the mayor in Abuja on Monday."
     [event] = find(
