@@ -1,0 +1,1 @@
+"""What OnRecord is measured beside."""
