@@ -2,6 +2,7 @@
 
 from flask import Flask, Response
 from flask_cors import CORS
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import compression, docs, errors, health, home, limits, request_id, session, v1
 from api.config import Settings
@@ -21,7 +22,16 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (home.blueprint, health.blueprint, v1.blueprint):
         app.register_blueprint(blueprint)
     docs.init_app(app)
+    _trust(app, settings.trusted_proxies)
     return app
+
+
+def _trust(app: Flask, proxies: int) -> None:
+    """Take scheme, host and path prefix of links from the last `proxies` senders of X-Forwarded-…; 0: from nobody."""
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies, x_prefix=proxies
+        )
 
 
 def _share(app: Flask, origins: tuple[str, ...]) -> None:

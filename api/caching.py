@@ -20,9 +20,13 @@ def installed(distribution: str) -> str:
 _CODE = installed("onrecord")
 
 
-def tag(release: int, url: str, media_type: str) -> str:
-    """The opaque tag of one representation, uncompressed; another version of the code may write it otherwise."""
-    return blake2b("\n".join((_CODE, str(release), media_type, url)).encode(), digest_size=12).hexdigest()
+def tag(release: int, token: str, url: str, media_type: str) -> str:
+    """The opaque tag of one representation, uncompressed; another version of the code may write it otherwise.
+
+    `token` is the release's own: another database, put in the place of this one, may be at the same number.
+    """
+    parts = (_CODE, str(release), token, media_type, url)
+    return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 
 def held(etag: str) -> Response | None:

@@ -22,9 +22,11 @@ def db() -> None:
 def upgrade(database: str | None) -> None:
     """Create the tables, or bring them to this version; what is there stays."""
     url = settings(database_url=database).database_url
-    with opened(url):
-        pass
-    migrate.upgrade(url)
+    try:
+        with opened(url):
+            migrate.upgrade(url)
+    except OSError as error:
+        raise click.ClickException(f"The database {masked(url)} cannot be made: {error}") from None
     click.echo(f"{masked(url)} is at migration {migrate.latest()}.")
 
 

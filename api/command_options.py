@@ -7,7 +7,7 @@ import click
 
 from api import config
 from store import migrate
-from store.session import Database, connect
+from store.session import Database, DatabaseError, connect
 
 database_option = click.option("--database", metavar="URL", help="The database, in place of the setting database_url.")
 
@@ -27,16 +27,23 @@ def opened(url: str) -> Iterator[tuple[Database, str | None]]:
         database = connect(url)
     except ValueError as error:
         raise click.UsageError(f"database_url: {error}") from None
+    except ImportError as error:
+        raise click.ClickException(f'{error}: PostgreSQL needs `pip install "onrecord[postgres]"`.') from None
     try:
-        try:
-            with database.read() as connection:
-                at = migrate.version(connection)
-        except Exception as error:  # the drivers' errors have no class in common that is known here
-            reason = str(error).partition("\n")[0]
-            raise click.ClickException(f"The database {config.masked(url)} does not answer: {reason}") from None
-        yield database, at
+        yield database, None if database.missing else _version(database, url)
+    except DatabaseError as error:  # locked for too long, read-only, out of space, gone: nothing that a trace explains
+        raise click.ClickException(f"The database {config.masked(url)} failed: {error.orig}") from None
     finally:
         database.dispose()
+
+
+def _version(database: Database, url: str) -> str | None:
+    try:
+        with database.read() as connection:
+            return migrate.version(connection)
+    except Exception as error:  # the drivers' errors have no class in common that is known here
+        reason = str(error).partition("\n")[0]
+        raise click.ClickException(f"The database {config.masked(url)} does not answer: {reason}") from None
 
 
 @contextmanager

@@ -27,7 +27,8 @@ class SettingError(ValueError):
 class Settings:
     """Everything an operator can set; `sources` says of each name where its value came from.
 
-    `model` is None for the pipeline that is installed with the program; `cache_seconds` is how long an answer may be
+    `model` is None for the pipeline that is installed with the program; `trusted_proxies` is how many proxies stand
+    before the server and set X-Forwarded-For, -Proto, -Host and -Prefix; `cache_seconds` is how long an answer may be
     kept by a browser or a proxy; `batch_size` is articles to a transaction of a load.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
+    trusted_proxies: int = 0
     cors_origins: tuple[str, ...] = ("*",)
     max_request_bytes: int = 1_048_576
     cache_seconds: int = 60
@@ -193,7 +195,8 @@ LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 
 _FROM_WORDS: dict[str, Callable[[str], Any]] = {
     "cors_origins": _listed,
-    **dict.fromkeys(("port", "workers", "max_request_bytes", "cache_seconds", "batch_size"), _integer),
+    **dict.fromkeys(("port", "workers", "trusted_proxies"), _integer),
+    **dict.fromkeys(("max_request_bytes", "cache_seconds", "batch_size"), _integer),
 }
 _FROM_TOML: dict[str, Callable[[Any], Any]] = {"cors_origins": _list}
 _CHECKS: dict[str, Callable[[Any], None]] = {
@@ -202,6 +205,7 @@ _CHECKS: dict[str, Callable[[Any], None]] = {
     "host": _filled,
     "port": _between(1, 65535),
     "workers": _between(1, 256),
+    "trusted_proxies": _between(0, 10),
     "cors_origins": _origins,
     "max_request_bytes": _between(1024, 2**31 - 1),
     "cache_seconds": _between(0, 31_536_000),

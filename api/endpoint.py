@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotAcceptable, NotFound
 from api import caching, links
 from api.answers import Answer
 from api.nouns import BY_VARIABLE, well_formed
-from api.session import release
+from api.session import release, token
 from schemas.errors import InvalidQuery, Problem
 from schemas.filters import RecordQuery
 from store.query import Query
@@ -45,7 +45,7 @@ class Endpoint:
         _check_accept()
         _check_ids(path)
         query = self._read(path)
-        etag = caching.tag(release(), links.canonical(), MEDIA_TYPE)
+        etag = caching.tag(release(), token(), links.canonical(), MEDIA_TYPE)
         if (unchanged := caching.held(etag)) is not None:
             return unchanged
         response = caching.mark(_write(self.view(query, **path)), etag)

@@ -33,9 +33,18 @@ def connection() -> Any:
 
 def release() -> int:
     """The number of the last load; 0 when nothing has been loaded."""
+    return _latest()[0]
+
+
+def token() -> str:
+    """What tells the last load from every load of other databases, as of one that took this one's place."""
+    return _latest()[1]
+
+
+def _latest() -> tuple[int, str]:
     if "release" not in g:
-        g.release = releases.current(connection())
-    return cast(int, g.release)
+        g.release = releases.latest(connection())
+    return cast(tuple[int, str], g.release)
 
 
 def _close(_error: BaseException | None) -> None:

@@ -83,10 +83,12 @@ class PublishedAt(Text):
 
 
 class ExternalId(fields.Field[str | int]):
-    """The sender's own id: a string or an integer."""
+    """The sender's own id: a string, or an integer that readers of JSON agree on."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> str | int:
         if isinstance(value, int) and not isinstance(value, bool):
+            if not -(2**63) <= value < 2**63:  # what writes our JSON writes none beyond
+                raise ValidationError(f"{shown(value)} has more than 64 bits; write it as a string")
             return value
         words: str = Text().deserialize(value, attr, data)
         return words

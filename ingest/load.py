@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,6 +51,26 @@ class _Fresh(NamedTuple):
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is to be read, what became of the rest, and which articles are others once more; all by position."""
+
+    size: int
+    fresh: dict[int, _Fresh] = field(default_factory=dict)
+    results: dict[int, Result] = field(default_factory=dict)
+    twins: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def outcomes(self) -> list[Result]:
+        """Give what became of each, in order; the same article once more is nothing new, or fails as the first did."""
+        for position, (first, origin) in self.twins.items():
+            found = self.results[first]
+            if isinstance(found, Failure):
+                self.results[position] = Failure(origin, found.reason)
+            else:
+                self.results[position] = Saved(origin, found.public_id, "unchanged")
+        return [self.results[position] for position in range(self.size)]
+
+
 def load(
     articles: Iterable[Incoming | Failure], database: Database, extractor: "Extractor", now: Clock, *, batch_size: int
 ) -> Iterator[Result]:
@@ -62,14 +82,14 @@ def load(
     """
     for batch in batched(articles, batch_size):
         with database.read() as connection:
-            fresh, results = _sorted_out(connection, batch, extractor.name)
-        found = _extracted(fresh, extractor, results)
+            sorted_out = _sorted_out(connection, batch, extractor.name)
+        found = _extracted(sorted_out, extractor)
         if found:
             with database.write() as connection:
                 transaction = _Transaction(connection, extractor.name, now)
-                _save(transaction, found, results)
+                _save(transaction, found, sorted_out.results)
                 transaction.close()
-        yield from (results[position] for position in range(len(batch)))
+        yield from sorted_out.outcomes()
 
 
 def load_strictly(
@@ -85,17 +105,18 @@ def load_strictly(
         for batch in batched(articles, batch_size):
             if transaction is None:
                 with database.read() as connection:
-                    fresh, results = _sorted_out(connection, batch, extractor.name)
-                if fresh:
+                    sorted_out = _sorted_out(connection, batch, extractor.name)
+                if sorted_out.fresh:
                     writing = stack.enter_context(database.write())
                     transaction = _Transaction(writing, extractor.name, now)
             else:
-                fresh, results = _sorted_out(transaction.connection, batch, extractor.name)
-            found = _extracted(fresh, extractor, results)
+                sorted_out = _sorted_out(transaction.connection, batch, extractor.name)
+            found = _extracted(sorted_out, extractor)
             if transaction is not None:
-                _save(transaction, found, results)
-            failed += sum(isinstance(result, Failure) for result in results.values())
-            yield from (results[position] for position in range(len(batch)))
+                _save(transaction, found, sorted_out.results)
+            outcomes = sorted_out.outcomes()
+            failed += sum(isinstance(result, Failure) for result in outcomes)
+            yield from outcomes
         if failed:
             raise StrictError(f"{failed} failed")
         if transaction is not None:
@@ -124,6 +145,9 @@ class _Transaction:
     def save(self, fresh: _Fresh, extraction: Extraction) -> Saved:
         """Save one article; whatever the database refuses leaves the others as they are."""
         article = fresh.article
+        if input_digests(self.connection, [article.public_id]).get(article.public_id) == fresh.digest:
+            # Another load saved it while this one was extracting: no release of ours.
+            return Saved(article.incoming.origin, article.public_id, "unchanged")
         blocks = resolution.blocks(article.public_id, extraction.actors)
         made = record(article, extraction, fresh.digest, self._extractor, blocks)
         with self.connection.begin_nested():
@@ -149,36 +173,34 @@ class _Transaction:
         releases.close(self.connection, self._release, len(self._saved))
 
 
-def _sorted_out(
-    connection: Any, batch: Sequence[Incoming | Failure], extractor: str
-) -> tuple[dict[int, _Fresh], dict[int, Result]]:
-    """Part what is to be read from what is there already or failed; both by position in the batch."""
-    fresh: dict[int, _Fresh] = {}
-    results: dict[int, Result] = {}
+def _sorted_out(connection: Any, batch: Sequence[Incoming | Failure], extractor: str) -> _Batch:
+    """Part what is to be read from what is there already, failed, or stands in the batch before."""
+    found = _Batch(len(batch))
+    first: dict[str, int] = {}
     prepared = {position: prepare(item) for position, item in enumerate(batch) if isinstance(item, Incoming)}
     known = input_digests(connection, {article.public_id for article in prepared.values()})
     for position, item in enumerate(batch):
         if isinstance(item, Failure):
-            results[position] = item
+            found.results[position] = item
             continue
         article = prepared[position]
         digest = input_digest(article, extractor)
-        if known.get(article.public_id) == digest:
-            results[position] = Saved(item.origin, article.public_id, "unchanged")
+        if known.get(article.public_id) != digest:
+            found.fresh[position] = _Fresh(article, digest)
+            known[article.public_id], first[article.public_id] = digest, position
+        elif article.public_id in first:
+            found.twins[position] = (first[article.public_id], item.origin)
         else:
-            fresh[position] = _Fresh(article, digest)
-            known[article.public_id] = digest  # the same article once more in this batch is nothing new
-    return fresh, results
+            found.results[position] = Saved(item.origin, article.public_id, "unchanged")
+    return found
 
 
-def _extracted(
-    fresh: dict[int, _Fresh], extractor: "Extractor", results: dict[int, Result]
-) -> dict[int, tuple[_Fresh, Extraction]]:
+def _extracted(batch: _Batch, extractor: "Extractor") -> dict[int, tuple[_Fresh, Extraction]]:
     found = {}
-    runs = extractor.run([each.article for each in fresh.values()])
-    for (position, each), result in zip(fresh.items(), runs, strict=True):
+    runs = extractor.run([each.article for each in batch.fresh.values()])
+    for (position, each), result in zip(batch.fresh.items(), runs, strict=True):
         if isinstance(result, Failure):
-            results[position] = result
+            batch.results[position] = result
         else:
             found[position] = (each, result)
     return found

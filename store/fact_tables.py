@@ -106,6 +106,7 @@ events = Table(
     *fact(),
     ordered("trigger_"),
     Index(None, "type", "published_at", "id"),
+    Index(None, "type", "article_id"),
     Index(None, "published_at", "id"),
 )
 

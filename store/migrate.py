@@ -37,11 +37,13 @@ def downgrade(url: str | URL, revision: str) -> None:
 def check(url: str | URL) -> list[str]:
     """What is wrong with the database, in sentences: pending migrations, tables that differ, damage; empty: nothing."""
     database = connect(url)
+    if database.missing:
+        return [_pending(None)]
     try:
         with database.read() as connection:
             at = version(connection)
             if at != latest():
-                return [f"migrations are pending: the database is at {at or 'nothing'}, the tables at {latest()}"]
+                return [_pending(at)]
             return [*_differences(connection), *_damage(connection), *search_index.differences(connection)]
     except DatabaseError as error:
         return [f"the database cannot be read: {error.orig}"]
@@ -70,9 +72,15 @@ def configuration() -> dict[str, Any]:
     }
 
 
+def _pending(at: str | None) -> str:
+    return f"migrations are pending: the database is at {at or 'nothing'}, the tables at {latest()}"
+
+
 @contextmanager
 def _writing(url: str | URL) -> Iterator[Config]:
     database = connect(url)
+    if database.missing:
+        Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
     try:
         with database.write() as connection:
             config = Config()

@@ -10,6 +10,7 @@ from store.chunks import chunks
 from store.tables import releases, tombstones
 
 _current = select(func.coalesce(func.max(releases.c.id), 0))
+_latest = select(releases.c.id, releases.c.token).order_by(releases.c.id.desc()).limit(1)
 _gone = select(tombstones).where(tombstones.c.public_id == bindparam("id"))
 _revive = delete(tombstones).where(tombstones.c.public_id.in_(bindparam("ids", expanding=True)))
 _lead_on = update(tombstones).where(tombstones.c.survivor == bindparam("dead")).values(survivor=bindparam("heir"))
@@ -29,6 +30,12 @@ class Tombstone(NamedTuple):
 def current(connection: Connection) -> int:
     """The latest release; 0 before the first."""
     return int(connection.execute(_current).scalar_one())
+
+
+def latest(connection: Connection) -> tuple[int, str]:
+    """The latest release and its token, which no release of another database has; 0 and "" before the first."""
+    row = connection.execute(_latest).one_or_none()
+    return (0, "") if row is None else (row.id, row.token)
 
 
 def open_(connection: Connection, now: datetime) -> int:

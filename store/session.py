@@ -1,12 +1,18 @@
 """Open the database: one transaction to a `with`, many readers beside one writer, on SQLite and PostgreSQL."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError as DatabaseError
+from sqlalchemy.exc import DisconnectionError
+
+__all__ = ["Database", "DatabaseError", "connect"]
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for the one before it."""
@@ -32,6 +38,11 @@ class Database:
     def url(self) -> URL:
         """Where the database is; its `str` hides the password."""
         return self._writer.url
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is an SQLite file that is not there yet; PostgreSQL says so itself."""
+        return self.dialect == "sqlite" and _identity(Path(str(self.url.database))) is None
 
     @property
     def dialect(self) -> str:
@@ -61,7 +72,8 @@ class Database:
 def connect(url: str | URL, *, readers: int = 32, busy_seconds: float = BUSY_SECONDS) -> Database:
     """Open `url`: `sqlite:///FILE`, or `postgresql://…` with psycopg 3; `readers` transactions may read at once.
 
-    Raises ValueError for any other database, and for SQLite without a file, which no two connections could share.
+    Reading makes no file; writing does, in a folder that is there. Raises ValueError for any other database, and for
+    SQLite without a file, which no two connections could share.
     """
     parsed = address(url)
     if parsed.get_backend_name() == "sqlite":
@@ -94,11 +106,11 @@ def address(url: str | URL) -> URL:
 def _sqlite(url: URL, readers: int, busy_seconds: float) -> Database:
     # isolation_level None: Python's sqlite3 begins no transaction of its own, so ours begin where and how we say.
     arguments = {"isolation_level": None, "timeout": busy_seconds}
-    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     reader = create_engine(url, connect_args=arguments, pool_size=readers, max_overflow=0)
     writer = create_engine(url, connect_args=arguments, pool_size=2)
     for engine, pragmas, begin in ((reader, READER, "BEGIN"), (writer, WRITER, "BEGIN IMMEDIATE")):
         _prepare(engine, pragmas, begin)
+    _follow(reader, Path(str(url.database)))
     return Database(reader, writer)
 
 
@@ -111,3 +123,30 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _follow(reader: Engine, path: Path) -> None:
+    """Read the file that is at `path` now: not one that was moved away from there since, and make none."""
+
+    @event.listens_for(reader, "do_connect")
+    def only_if_there(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+        if not options.get("uri"):
+            arguments[0], options["uri"] = f"file:{quote(arguments[0])}?mode=rw", True
+
+    @event.listens_for(reader, "connect")
+    def note(_connection: object, record: Any) -> None:
+        record.info["file"] = _identity(path)
+
+    @event.listens_for(reader, "checkout")
+    def compare(_connection: object, record: Any, _proxy: object) -> None:
+        if record.info["file"] != _identity(path):
+            raise DisconnectionError(f"{path} is another file now")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of its name; None without one."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

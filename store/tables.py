@@ -1,5 +1,7 @@
 """The tables: public ids outside, integer keys inside; facts copy the actor and the date they are most asked by."""
 
+from secrets import token_hex
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -7,6 +9,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
@@ -25,12 +28,17 @@ def _folded_name(context: DefaultExecutionContext) -> str:
     return " ".join(words(context.get_current_parameters()["name"]))  # type: ignore[no-untyped-call]
 
 
+def _token() -> str:
+    return token_hex(8)
+
+
 releases = Table(
     "releases",
     metadata,
     key(),
     Column("created_at", UtcDateTime, nullable=False),
     Column("articles", Integer, nullable=False, server_default="0"),
+    Column("token", String(16), nullable=False, default=_token),
 )
 
 tombstones = Table(
@@ -161,12 +169,13 @@ mentions = Table(
     metadata,
     key(),
     ref("local_actor_id", "local_actors"),
-    ref("actor_id", "actors", null=True, cascade=False),
+    ref("actor_id", "actors", null=True, index=False, cascade=False),
     ref("article_id", "articles"),
     *span(),
     Column("form", String(8), CheckConstraint("form IN ('name', 'nominal', 'pronoun')", name="form"), nullable=False),
     ordered(),
     UniqueConstraint("article_id", "start_offset", "end_offset", "local_actor_id"),
+    Index(None, "actor_id", "article_id"),
 )
 
 places = Table(

@@ -1,4 +1,5 @@
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,37 @@ def test_a_database_without_tables_is_refused_with_the_way_out(command: tuple[st
     found = run(*command, database=f"sqlite:///{tmp_path / 'new.db'}")
     assert found.exit_code == 1
     assert "has no tables yet: run `onrecord db upgrade`." in found.stderr
+
+
+def test_looking_for_a_database_makes_none_and_upgrade_makes_its_folders_too(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'deep' / 'x.db'}"
+    assert run("db", "stats", database=url).exit_code == run("db", "check", database=url).exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+    assert run("db", "upgrade", database=url).exit_code == 0
+    assert run("db", "check", database=url).exit_code == 0
+
+
+def test_a_database_that_cannot_be_made_is_named_without_a_trace(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    found = run("db", "upgrade", database=f"sqlite:///{tmp_path / 'file' / 'x.db'}")
+    assert found.exit_code == 1
+    assert found.stderr.startswith("Error: The database sqlite:///")
+    assert "cannot be made: " in found.stderr
+
+
+def test_a_file_that_is_no_database_is_named_without_a_trace(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_text("Dear diary, " * 1000)
+    for command in (("db", "upgrade"), ("db", "stats"), ("load", "-")):
+        found = run(*command, database=f"sqlite:///{tmp_path / 'x.db'}")
+        assert found.exit_code == 1
+        assert "file is not a database" in found.stderr
+
+
+def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    found = run("db", "stats", database="postgresql://ann@127.0.0.1:1/news")
+    assert found.exit_code == 1
+    assert 'pip install "onrecord[postgres]"' in found.stderr
 
 
 def test_a_database_of_another_version_is_refused(sqlite_url: URL) -> None:

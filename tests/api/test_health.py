@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import URL
 
 from api.app import create_app
 from api.config import Settings
@@ -32,6 +33,7 @@ def test_a_server_that_can_answer_is_ready(client: FlaskClient) -> None:
 
 
 def test_a_database_without_tables_is_not_ready_and_says_what_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
     with over(f"sqlite:///{tmp_path / 'empty.db'}") as client:
         response = client.get("/readyz")
         assert client.get("/healthz").status_code == 200
@@ -53,6 +55,19 @@ def test_a_database_that_is_not_there_is_not_ready_and_the_log_says_why(
     assert response.get_json()["checks"]["database"] == "unreachable"
     assert "unable to open" in caplog.text
     assert "unable to open" not in response.text
+
+
+def test_a_database_that_goes_while_it_is_served_is_not_ready_until_it_is_back(sqlite_url: URL) -> None:
+    path = Path(str(sqlite_url.database))
+    away = path.with_suffix(".away")
+    with over(str(sqlite_url)) as client:
+        assert client.get("/readyz").status_code == 200
+        path.rename(away)
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/v1/articles").status_code == 500
+        assert not path.exists()
+        away.rename(path)
+        assert client.get("/readyz").status_code == client.get("/v1/articles").status_code == 200
 
 
 def test_the_front_door_leads_to_the_api_and_its_documentation(client: FlaskClient) -> None:

@@ -145,6 +145,22 @@ def test_the_same_article_twice_in_a_batch_is_loaded_once(loader: Loading) -> No
     assert loader.outcomes(changed, STORIES[0]) == ["changed", "unchanged"] or loader.release() == 2
 
 
+def test_the_same_article_twice_in_a_batch_fails_twice(loader: Loading) -> None:
+    loader.extractor = Faulty(loader.extractor)
+    again = replace(STORIES[2], origin="file.ndjson:9")
+    assert loader.outcomes(STORIES[2], STORIES[1], again) == [
+        "file.ndjson:3: the extractor failed: ValueError: Cairo",
+        "loaded",
+        "file.ndjson:9: the extractor failed: ValueError: Cairo",
+    ]
+
+
+def test_what_another_load_saved_meanwhile_is_unchanged_and_makes_no_release(loader: Loading) -> None:
+    loader.extractor = Overtaken(loader.extractor, lambda: loader.load(*STORIES))
+    assert loader.outcomes(*STORIES) == ["unchanged"] * 6
+    assert loader.release() == 1
+
+
 def test_one_text_under_two_numbers_without_a_source_is_one_article(loader: Loading) -> None:
     one = Incoming("a:1", "Sweden condemned Egypt.", external_id="1")
     other = Incoming("a:2", "Sweden condemned Egypt.", external_id=2)
@@ -187,6 +203,19 @@ def test_deleting_an_article_leaves_what_the_others_say(loader: Loading, migrate
     assert loader.content() == other.content()
     assert delete([ids[3]], loader.database, lambda: DAY) == []
     assert loader.release() == 2
+
+
+class Overtaken(Watched):
+    """An extractor during whose work something else happens, once."""
+
+    def __init__(self, extractor: Any, meanwhile: Callable[[], object]) -> None:
+        super().__init__(extractor)
+        self._meanwhile = [meanwhile]
+
+    def run(self, articles: Sequence[Prepared]) -> Any:
+        if self._meanwhile:
+            self._meanwhile.pop()()
+        return super().run(articles)
 
 
 class Faulty(Watched):

@@ -87,7 +87,7 @@ def test_a_table_that_differs_is_reported(database: Database) -> None:
 
 def test_a_record_that_the_full_text_index_lacks_is_reported(database: Database) -> None:
     with database.write() as connection:
-        connection.execute(text("INSERT INTO releases (id, created_at) VALUES (1, '2024-01-01 00:00:00')"))
+        connection.execute(text("INSERT INTO releases (id, created_at, token) VALUES (1, '2024-01-01 00:00:00', 'a')"))
         connection.execute(
             text(
                 "INSERT INTO actors (public_id, release_added, release_changed, name, folded, kind)"
@@ -100,7 +100,7 @@ def test_a_record_that_the_full_text_index_lacks_is_reported(database: Database)
 def test_a_row_that_refers_to_nothing_is_reported(sqlite_url: URL) -> None:
     database = connect(sqlite_url)
     with database.write() as connection:
-        connection.execute(text("INSERT INTO releases (id, created_at) VALUES (1, '2024-01-01 00:00:00')"))
+        connection.execute(text("INSERT INTO releases (id, created_at, token) VALUES (1, '2024-01-01 00:00:00', 'a')"))
         connection.execute(text("INSERT INTO tombstones (public_id, release) VALUES ('act_x', 1)"))
     raw = database._writer.raw_connection()
     raw.execute("PRAGMA foreign_keys=OFF")

@@ -162,11 +162,41 @@ def test_an_address_that_cannot_serve_is_refused(given: str) -> None:
         connect(given)
 
 
-def test_a_file_in_a_folder_that_is_not_there_yet_can_be_opened(tmp_path: Path) -> None:
-    database = connect(f"sqlite:///{tmp_path / 'new' / 'deep' / 'x.db'}")
+def test_reading_a_file_that_is_not_there_fails_and_makes_none(tmp_path: Path) -> None:
+    database = connect(f"sqlite:///{tmp_path / 'new' / 'x.db'}")
+    assert database.missing
+    with pytest.raises(OperationalError, match="unable to open"), database.read():
+        pass
+    assert list(tmp_path.iterdir()) == []
+    database.dispose()
+
+
+def test_a_name_that_a_url_would_take_apart_is_a_name_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "50% a#b.db"
+    migrate.upgrade(URL.create("sqlite", database=str(path)))
+    database = connect(URL.create("sqlite", database=str(path)))
     with database.read() as connection:
-        assert connection.execute(text("SELECT 1")).scalar_one() == 1
-    assert database.dialect == "sqlite"
+        assert current(connection) == 0
+    database.dispose()
+    assert path in tmp_path.iterdir()
+
+
+def test_a_reader_reads_the_file_that_was_put_in_the_place_of_the_first(sqlite_url: URL, tmp_path: Path) -> None:
+    path, other = Path(str(sqlite_url.database)), tmp_path / "other.db"
+    migrate.upgrade(f"sqlite:///{other}")
+    database = connect(sqlite_url)
+    with database.write() as connection:
+        open_(connection, NOW)
+    database.dispose()  # the log of the file that goes must not be left beside the one that comes
+    with database.read() as connection:
+        assert current(connection) == 1
+    other.replace(path)
+    with database.read() as connection:
+        assert current(connection) == 0
+    path.unlink()
+    with pytest.raises(OperationalError, match="unable to open"), database.read():
+        pass
+    assert not path.exists()
     database.dispose()
 
 

@@ -33,6 +33,7 @@ def _create_releases() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("articles", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("token", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_releases"),
     )
 

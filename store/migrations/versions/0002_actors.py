@@ -177,6 +177,6 @@ def _create_mentions() -> None:
             name="uq_mentions_article_id_start_offset_end_offset_local_actor_id",
         ),
     )
-    op.create_index("ix_mentions_actor_id", "mentions", ["actor_id"])
+    op.create_index("ix_mentions_actor_id_article_id", "mentions", ["actor_id", "article_id"])
     op.create_index("ix_mentions_article_id", "mentions", ["article_id"])
     op.create_index("ix_mentions_local_actor_id", "mentions", ["local_actor_id"])

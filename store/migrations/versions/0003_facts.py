@@ -176,6 +176,7 @@ def _index_events() -> None:
     op.create_index("ix_events_quad", "events", ["quad"])
     op.create_index("ix_events_release_added", "events", ["release_added"])
     op.create_index("ix_events_release_changed", "events", ["release_changed"])
+    op.create_index("ix_events_type_article_id", "events", ["type", "article_id"])
     op.create_index("ix_events_type_published_at_id", "events", ["type", "published_at", "id"])
 
 
