@@ -12,6 +12,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.routing import RequestRedirect
 
 from api.answers import Retired
+from api.links import below_root
 from api.request_id import request_id
 from schemas.errors import InvalidQuery
 
@@ -67,7 +68,7 @@ def _not_found(error: HTTPException) -> Response:
     bare = request.path.rstrip("/")
     if bare != request.path and _leads_somewhere(bare):
         response = problem(308, f"The path is {bare}, without a slash at its end.")
-        response.location = quote(bare) + _query_string()
+        response.location = quote(below_root(bare)) + _query_string()
         return response
     return problem(404, f"Nothing is at {request.path}. GET /v1 lists what is here.")
 
@@ -90,7 +91,7 @@ def _retired(error: Retired) -> Response:
     if error.survivor is None:
         return problem(410, f"{error.public_id} was removed.")
     response = problem(301, f"{error.public_id} is now {error.survivor}.")
-    response.location = request.path.replace(error.public_id, error.survivor) + _query_string()
+    response.location = below_root(request.path.replace(error.public_id, error.survivor)) + _query_string()
     return response
 
 

@@ -21,7 +21,12 @@ def canonical(**changed: str | None) -> str:
 
 def at(path: str) -> str:
     """The complete URL of `path` (and query, if it has one) on the host that the client asked."""
-    return _origin() + request.root_path.rstrip("/") + path
+    return _origin() + below_root(path)
+
+
+def below_root(path: str) -> str:
+    """`path` as the client has to ask for it: a proxy may serve the API under a prefix."""
+    return request.root_path.rstrip("/") + path
 
 
 def _origin() -> str:

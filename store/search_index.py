@@ -19,6 +19,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
 """The fields of each kind, as a query may name them."""
 
 TABLES: Mapping[str, Kind] = {f"{kind}_search": kind for kind in FIELDS}
+MOST_BYTES = 2**20 - 1
+"""Bytes of a record's different words with their marks; PostgreSQL's tsvector holds no more (MAXSTRPOS)."""
 LONGEST = 64
 """Characters of a word that count; PostgreSQL indexes no lexeme over 2 KB."""
 
@@ -64,11 +66,14 @@ def words(raw: str) -> list[str]:
 def put(connection: Connection, kind: Kind, records: Mapping[int, Sequence[str | None]]) -> None:
     """Index each record (by integer key) under its texts, given in the order of `FIELDS`; replaces what was there.
 
-    Deletion needs no call: the index loses a record with the record's own row.
+    Deletion needs no call: the index loses a record with the record's own row. Raises ValueError for a record of more
+    different words than either database may hold.
     """
     if not records:
         return
     folded = {key: [_told(raw or "") for raw in texts] for key, texts in records.items()}
+    for fields in folded.values():
+        _check_size(fields)
     if connection.dialect.name == "sqlite":
         rows = [{"id": key, **_columns(kind, fields)} for key, fields in folded.items()]
         connection.execute(_SQLITE[kind], rows)
@@ -88,6 +93,17 @@ def differences(connection: Connection) -> list[str]:
         if indexed != rows:
             found.append(f"the full-text index holds {indexed} of {rows} {kind}")
     return found
+
+
+def _check_size(fields: Sequence[list[str]]) -> None:
+    """The same bound on both databases, so that what one install loads the other does."""
+    if sum(map(len, fields)) < MOST_BYTES // (4 * LONGEST + 4):  # not even of the longest words
+        return
+    # To each word an even number of bytes, two for the number of its marks, and two for each field it stands in.
+    each = [set(found) for found in fields]
+    size = sum((len(word.encode()) + 1) // 2 * 2 + 2 for word in set().union(*each)) + 2 * sum(map(len, each))
+    if size > MOST_BYTES:
+        raise ValueError(f"the different words of the text have {size} bytes; at most {MOST_BYTES} can be searched")
 
 
 def _told(raw: str) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, func, insert, select
 
 from store.search import matching
-from store.search_index import put, words
+from store.search_index import MOST_BYTES, put, words
 from store.search_syntax import All, Any, Node, Not, Phrase, SearchSyntaxError, parse
 from store.session import Database
 from store.tables import articles, releases
@@ -195,6 +195,20 @@ def test_words_longer_than_any_are_indexed_by_their_beginning(database: Database
         fill(connection, [("x" * 5000, None, "")])
     with database.read() as connection:
         assert found(connection, "x" * 5000) == [1]
+
+
+@pytest.mark.parametrize(("length", "fields"), [(5, 1), (20, 2), (63, 3)])
+def test_both_databases_take_the_same_number_of_different_words(database: Database, length: int, fields: int) -> None:
+    each = (length + 1) // 2 * 2 + 2 + 2 * fields
+    most = MOST_BYTES // each
+    told = [" ".join(f"{number:0{length}x}" for number in range(most + 1))] * fields
+    with database.write() as connection:
+        fill(connection, [("a", "b", "c")])
+        with pytest.raises(ValueError, match=f"have {(most + 1) * each} bytes; at most {MOST_BYTES} can be searched"):
+            put(connection, "articles", {1: (*told, *[None] * (3 - fields))})
+        put(connection, "articles", {1: (*(each[length + 1 :] for each in told), *[None] * (3 - fields))})
+    with database.read() as connection:
+        assert found(connection, f"{most:0{length}x}") == [1]
 
 
 @pytest.mark.parametrize(
