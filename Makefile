@@ -41,7 +41,9 @@ check: $(VENV)/dev.stamp ## Lint, format, types, layers, OpenAPI drift, migratio
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/onrecord openapi | diff openapi.yaml -
-	$(BIN)/python -m store.migrate
+	mkdir -p var && rm -f var/check.db*
+	ONRECORD_DATABASE_URL=sqlite:///var/check.db $(BIN)/onrecord db upgrade
+	ONRECORD_DATABASE_URL=sqlite:///var/check.db $(BIN)/onrecord db check
 
 format: $(VENV)/dev.stamp ## Rewrite the code the way ruff lays it out
 	$(BIN)/ruff check --fix .

@@ -25,7 +25,7 @@ class Fact(Answer):
         **described("Set by hand, or extracted by a program.", "extracted"), validate=validate.OneOf(METHODS)
     )
     extractor = fields.String(
-        **described("The program and its model, with versions; null when curated.", "onrecord-en/1 en_core_web_sm/3.8.0"),
+        **described("The program and model, with versions; null when curated.", "onrecord-en/1 en_core_web_sm/3.8.0"),
         allow_none=True,
     )
     status = fields.String(**described("Whether a person has looked at it.", "auto"), validate=validate.OneOf(STATUSES))
