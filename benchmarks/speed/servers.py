@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from api.serve import POSTGRESQL_THREADS
 from benchmarks.speed.peers import constant, naive
@@ -21,53 +22,72 @@ PATIENCE = 30.0
 """Seconds a server may take to start or to end."""
 
 
+class Server(NamedTuple):
+    """A running server: where it listens, and the session its processes share."""
+
+    port: int
+    session: int
+
+    def get(self, path: str) -> tuple[bytes, str]:
+        """The body and the entity tag of one answer."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE) as answer:
+            return answer.read(), answer.headers.get("ETag", "")
+
+    def processor_seconds(self) -> float:
+        """The processor time its processes have taken so far; 0 where there is no /proc to tell."""
+        ticks = 0
+        for file in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                told = file.read_text(encoding="utf-8").rpartition(")")[2].split()
+            except OSError:
+                continue  # it has ended since
+            if int(told[3]) == self.session:
+                ticks += int(told[11]) + int(told[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def onrecord(url: str) -> Iterator[int]:
-    """Serve a database as `onrecord serve` does; yields the port."""
+def onrecord(url: str) -> Iterator[Server]:
+    """Serve a database as `onrecord serve` does."""
     command = [str(Path(sys.executable).with_name("onrecord")), "serve", "--workers", str(WORKERS)]
     port = _free_port()
-    with _running([*command, "--port", str(port), "--database", url], {}, port, "/v1"):
-        yield port
+    with _running([*command, "--port", str(port), "--database", url], {}, port, "/v1") as server:
+        yield server
 
 
 @contextmanager
-def plain(url: str) -> Iterator[int]:
-    """Serve the naive application on granian; yields the port."""
+def plain(url: str) -> Iterator[Server]:
+    """Serve the naive application on granian."""
     threads = 1 if url.startswith("sqlite") else POSTGRESQL_THREADS
-    with _granian("naive", threads, {naive.VARIABLE: url}) as port:
-        yield port
+    with _granian("naive", threads, {naive.VARIABLE: url}) as server:
+        yield server
 
 
 @contextmanager
-def ceiling(bodies: Path) -> Iterator[int]:
-    """Serve constant answers on granian; yields the port."""
-    with _granian("constant", 1, {constant.VARIABLE: str(bodies)}) as port:
-        yield port
-
-
-def get(port: int, path: str) -> tuple[bytes, str]:
-    """The body and the entity tag of one answer."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
-        return answer.read(), answer.headers.get("ETag", "")
+def ceiling(bodies: Path) -> Iterator[Server]:
+    """Serve constant answers on granian."""
+    with _granian("constant", 1, {constant.VARIABLE: str(bodies)}) as server:
+        yield server
 
 
 @contextmanager
-def _granian(peer: str, threads: int, environment: Mapping[str, str]) -> Iterator[int]:
+def _granian(peer: str, threads: int, environment: Mapping[str, str]) -> Iterator[Server]:
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
     command += ["--blocking-threads", str(threads), "--port", str(port), "--log-level", "warning", "--factory"]
-    with _running([*command, f"benchmarks.speed.peers.{peer}:application"], environment, port, "/"):
-        yield port
+    with _running([*command, f"benchmarks.speed.peers.{peer}:application"], environment, port, "/") as server:
+        yield server
 
 
 @contextmanager
-def _running(command: list[str], environment: Mapping[str, str], port: int, path: str) -> Iterator[None]:
+def _running(command: list[str], environment: Mapping[str, str], port: int, path: str) -> Iterator[Server]:
     process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, start_new_session=True
     )
     try:
-        _wait(process, port, path)
-        yield
+        server = Server(port, process.pid)
+        _wait(process, server, path)
+        yield server
     finally:
         process.terminate()
         try:
@@ -77,13 +97,13 @@ def _running(command: list[str], environment: Mapping[str, str], port: int, path
             process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", port: int, path: str) -> None:
+def _wait(process: "subprocess.Popen[bytes]", server: Server, path: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}: {process.args}")
         try:
-            get(port, path)
+            server.get(path)
         except urllib.error.HTTPError:
             return  # it answers
         except OSError:

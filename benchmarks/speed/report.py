@@ -1,0 +1,109 @@
+"""The tables, in Markdown: medians and ratios of one run on one machine, which is named, and nothing absolute."""
+
+import os
+import platform
+import subprocess
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from benchmarks.speed.bare import Copied
+from benchmarks.speed.extraction import Cost
+from benchmarks.speed.fill import Filled
+from benchmarks.speed.serving import Measured
+
+LIBRARIES = ("granian", "Flask", "SQLAlchemy", "marshmallow", "orjson", "psycopg", "spacy")
+NOTE = """\
+Compare within a table only: all servers ran side by side in one run, in turn, so that what else the machine did fell on
+all of them; the rates themselves say little about another machine, or this one on another day. On a busy machine trust
+the processor times: what a server's processes used, not what they waited (a PostgreSQL is not in them).
+"""
+LEGEND = """\
+`constant`: a Flask view that answers the same bytes from memory on granian (the ceiling). `plain`: Flask, SQLAlchemy
+ORM objects eagerly loaded, marshmallow dumps, jsonify, on granian over the same database, with the same data in its
+answers. Requests a second of two workers each, 8 connections; `share of constant` by rate, and by processor time.
+"""
+
+
+def head(counts: dict[str, int], settings: str) -> str:
+    """What was measured on what."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    data = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+    return "\n".join(
+        (
+            "# Speed\n",
+            NOTE,
+            f"- {datetime.now(UTC):%Y-%m-%d}, {settings}",
+            f"- {os.cpu_count()} cores ({platform.machine()}), load average {load} at the end; {platform.system()}",
+            f"- Python {platform.python_version()}, {libraries}, {_wrk()}",
+            f"- Data: {data}\n",
+        )
+    )
+
+
+def serving(database: str, measured: Sequence[Measured]) -> str:
+    """One table for one database."""
+    rows = []
+    for each in measured:
+        ours, ceiling, plain = (each.runs[name] for name in ("onrecord", "constant", "naive"))
+        rows.append(
+            (
+                f"({each.work.name}) {each.work.title}",
+                f"{each.size:,}",
+                f"{ceiling.rate:,.0f}",
+                f"{ours.rate:,.0f}",
+                f"{ours.rate / ceiling.rate:.3f}, {_share(ceiling.processor, ours.processor)}",
+                f"{plain.rate:,.0f}",
+                f"{ours.rate / plain.rate:.1f} ×",
+                f"{ceiling.processor:.2f} / {ours.processor:.2f} / {plain.processor:.2f}",
+                f"{ours.p50:.1f} / {ours.p99:.1f}",
+            )
+        )
+    processor = "processor ms: constant / OnRecord / plain"
+    head_ = ("request", "bytes", "constant", "OnRecord", "share of constant", "plain", "over plain", processor)
+    return f"## Serving from {database}\n\n{LEGEND}\n{_table((*head_, 'p50 / p99 ms'), rows)}"
+
+
+def loading(filled: dict[str, Filled], again: dict[str, Filled], bare: Copied, rows: int) -> str:
+    """Saving and resolving, beside the bare driver on the same rows."""
+    told = [
+        (
+            name,
+            f"{each.rate:,.0f}",
+            f"{each.saving / each.seconds:.0%}",
+            f"{each.resolving / each.seconds:.0%}",
+            f"{again[name].rate:,.0f}",
+            f"{rows / each.seconds:,.0f}",
+            f"{rows / each.seconds / (bare.rows / bare.seconds):.3f}",
+        )
+        for name, each in filled.items()
+    ]
+    head_ = ("database", "articles/s", "saving", "resolving", "unchanged articles/s", "rows/s", "share of bare driver")
+    bare_rate = f"`sqlite3.executemany` writes the same {bare.rows:,} rows, indexes and full text included, "
+    bare_rate += f"at {bare.rows / bare.seconds:,.0f} rows a second (SQLite, for both lines).\n"
+    return f"## Loading, extraction left out\n\n{_table(head_, told)}\n{bare_rate}"
+
+
+def extraction(costs: Iterable[Cost]) -> str:
+    """Extraction over the pipeline alone."""
+    rows = [
+        (each.texts, f"{each.words:,}", f"{each.bare:,.0f}", f"{each.whole:,.0f}", f"{each.ratio:.2f} ×")
+        for each in costs
+    ]
+    head_ = ("texts", "words", "`nlp.pipe` words/s", "extraction words/s", "time over `nlp.pipe`")
+    return f"## Extraction over the pipeline it stands on, one process\n\n{_table(head_, rows)}"
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{part / whole:.3f}" if whole else "–"
+
+
+def _table(head_: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    marks = ["---", *("---:" for _ in head_[1:])]
+    return "".join(f"| {' | '.join(row)} |\n" for row in (head_, marks, *rows))
+
+
+def _wrk() -> str:
+    told = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout  # it ends with 1
+    return " ".join(told.split()[:2])
