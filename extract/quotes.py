@@ -61,7 +61,9 @@ def _voice(
     reading: Reading, sentence: Sentence, verb: Token, content: Sequence[tuple[int, int]], subject: Token | None
 ) -> Token | None:
     """The subject, unless the parser found it in what is said: then the noun phrase beside the verb."""
-    inside = subject is not None and any(start <= subject.i < end for start, end in content)
+    inside = subject is not None and (
+        reading.region[subject.i] >= 0 or any(start <= subject.i < end for start, end in content)
+    )
     if subject is not None and not inside:
         return subject
     if not inside and verb.tag_ not in {"VBD", "VBZ", "VBP", "NN", "NNS"}:

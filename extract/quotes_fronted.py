@@ -12,17 +12,19 @@ _CUTS = DASHES | {":", ";", "("}
 _WIDEST_GAP = 40
 # no clause of news prose is longer, in tokens; looking further would make a text without full stops slow
 LONGEST = 200
+# quoted words that only describe the speaker are shorter than this, in characters
+_FEW = 40
 _TENSED = {"VBD", "VBZ", "VBP", "VB", "VBN"}
 _NOT_CONTENT = {"VBG", "WP", "WDT", "WRB", "WP$", "VBN"}
 
 
 def content(reading: Reading, sentence: Sentence, verb: Token, around: Range) -> list[Range] | None:
     """Token ranges of what is reported, None when it does not come first; `around` is speaker and verb."""
-    if _has_object(verb) or verb.tag_ == "VBG":
+    if _has_object(sentence, verb) or verb.tag_ == "VBG":
         return None
     stretch = _quotation_before(reading, sentence, verb)
-    if stretch is not None and _closes(reading, stretch, verb):
-        if clause_after(verb) is not None and not _whole(reading, sentence, stretch):
+    if stretch is not None and _closes(reading, sentence, stretch, verb):
+        if _clause_after(sentence, verb) is not None and not _whole(reading, sentence, stretch):
             return None
         first = (_start(reading, sentence, stretch), reading.token_from(stretch.end))
         return [first, *_going_on(reading, sentence, max(verb.i + 1, around[1]))]
@@ -33,6 +35,8 @@ def misread(reading: Reading, sentence: Sentence, token: Token) -> bool:
     """Whether a word the tagger took for a noun can only be a verb: "…," the two write."""
     if token.tag_ not in {"NN", "NNS"} or cues.lemma(token) not in cues.lexicon().speech:
         return False
+    if token.i + 1 < sentence.end and cues.is_verb(token.nbor()):
+        return False  # "the report said"
     for i in range(token.i - 1, max(sentence.start, token.i - 6) - 1, -1):
         before = reading.doc[i]
         if reading.region[i] >= 0:
@@ -42,20 +46,23 @@ def misread(reading: Reading, sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _has_object(verb: Token) -> bool:
+def _has_object(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb has an object of its own, other than the one who is spoken to and the one who speaks."""
     if cues.lemma(verb) in cues.lexicon().addressing or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
         return False
-    return any(child.dep_ == "dobj" and child.pos_ != "PRON" and not _time(child) for child in verb.rights)
+    return any(
+        child.dep_ == "dobj" and child.pos_ != "PRON" and not _time(child) and child.i < sentence.end
+        for child in verb.rights
+    )
 
 
 def _time(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"}
 
 
-def clause_after(verb: Token) -> Token | None:
-    """A clause the verb governs on its right."""
-    return next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"}), None)
+def _clause_after(sentence: Sentence, verb: Token) -> Token | None:
+    """A clause the verb governs on its right; the parser may hang the quotation of the next sentence on it too."""
+    return next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"} and child.i < sentence.end), None)
 
 
 def complete(reading: Reading, stretch: Quoted) -> bool:
@@ -74,12 +81,23 @@ def _quotation_before(reading: Reading, sentence: Sentence, verb: Token) -> Quot
     for i in range(verb.i - 1, max(sentence.start, verb.i - _WIDEST_GAP) - 1, -1):
         token = reading.doc[i]
         if reading.region[i] >= 0:
-            return reading.quoted[reading.region[i]]
+            stretch = reading.quoted[reading.region[i]]
+            if _borrowed(reading, sentence, stretch):
+                continue
+            return stretch
         if token.text in {":", ";"} or (cues.is_verb(token) and cues.speaks(token) and not _relative(token)):
             return None
         if cues.is_finite(token) and _main(token, verb):
             return None  # the quoted words only belong to a clause that goes on: the bridge, the "Old Lady," was shut
     return None
+
+
+def _borrowed(reading: Reading, sentence: Sentence, stretch: Quoted) -> bool:
+    """Whether a few quoted words only describe the speaker of a whole quotation before them."""
+    first = sentence.quoted[0]
+    if stretch is first or complete(reading, stretch) or stretch.end - stretch.start > _FEW:
+        return False
+    return complete(reading, first) and _whole(reading, sentence, first)
 
 
 def _main(token: Token, verb: Token) -> bool:
@@ -92,11 +110,11 @@ def _relative(token: Token) -> bool:
     return token.dep_ in {"relcl", "acl", "aux", "amod"}
 
 
-def _closes(reading: Reading, stretch: Quoted, verb: Token) -> bool:
+def _closes(reading: Reading, sentence: Sentence, stretch: Quoted, verb: Token) -> bool:
     """Whether the quotation ends a clause before the verb: a comma inside or behind its closing mark."""
     after = reading.text[stretch.end : stretch.end + 2].lstrip()
     if not cues.speaks(verb):
-        return _comma_inside(reading, stretch) and _bare_verb(reading, stretch, verb)
+        return _comma_inside(reading, stretch) and _bare_verb(reading, sentence, stretch, verb)
     return complete(reading, stretch) or after[:1] in {",", "-", "–", "—"} or stretch.open_end
 
 
@@ -105,10 +123,11 @@ def _comma_inside(reading: Reading, stretch: Quoted) -> bool:
     return reading.closing(stretch)[-1:] == "," and words > 3 and sentence_like(reading, stretch)
 
 
-def _bare_verb(reading: Reading, stretch: Quoted, verb: Token) -> bool:
+def _bare_verb(reading: Reading, sentence: Sentence, stretch: Quoted, verb: Token) -> bool:
     """Whether a verb of no known kind can only be one of speech: "…," exhorted the singer."""
     near = verb.i - reading.token_from(stretch.end) < 8
-    return near and verb.dep_ == "ROOT" and cues.is_finite(verb) and verb.pos_ == "VERB" and clause_after(verb) is None
+    finite = verb.dep_ == "ROOT" and cues.is_finite(verb) and verb.pos_ == "VERB"
+    return near and finite and _clause_after(sentence, verb) is None
 
 
 def _whole(reading: Reading, sentence: Sentence, stretch: Quoted) -> bool:
@@ -139,7 +158,7 @@ def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) 
     if last < sentence.start or doc[last].text not in {",", "?", "!"} | DASHES:
         return None
     inserted = around[1] < sentence.end and doc[around[1]].text in {","} | DASHES and around[0] < verb.i
-    if not inserted and any(child.dep_ in _governed(verb) for child in verb.rights):
+    if not inserted and any(c.dep_ in _governed(verb) and c.i < sentence.end for c in verb.rights):
         return None
     start = _bare_start(reading, sentence, last)
     end = last + 1 if doc[last].text in "?!" else last
