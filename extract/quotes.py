@@ -37,9 +37,10 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def _stands_alone(verb: Token) -> bool:
-    """Whether a verb is a word of its own, not the end of "better-than-expected" or the start of "according to"."""
-    hyphen = verb.i and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
-    return not hyphen and verb.lower_ != "according"
+    """Whether a verb is a word of its own: no end of "better-than-expected", no "<quote>", no "according to"."""
+    before = verb.nbor(-1) if verb.i else None
+    glued = before is not None and not before.whitespace_ and (before.text == "-" or before.text[-1] in "<&@/")
+    return not glued and verb.lower_ != "according"
 
 
 def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> Iterator[Draft]:
@@ -64,15 +65,25 @@ def _voice(
     inside = subject is not None and (
         reading.region[subject.i] >= 0 or any(start <= subject.i < end for start, end in content)
     )
+    ends = [end for _, end in content if end <= verb.i]
+    opening = speaker_words.leading(list(reading.doc[ends[-1] : verb.i])) if ends else None
+    if opening is not None:
+        return opening
     if subject is not None and not inside:
         return subject
     if not inside and verb.tag_ not in {"VBD", "VBZ", "VBP", "NN", "NNS"}:
-        return None
-    ends = [end for _, end in content if end <= verb.i]
+        return None if verb.tag_ != "VBN" else _glued(reading, verb, ends)
     starts = [start for start, _ in content if start > verb.i]
     first = max([sentence.start, verb.i - _NEAR, *ends])
     last = min([sentence.end, verb.i + _NEAR, *starts])
     return speaker_words.beside(list(reading.doc[first:last]), verb)
+
+
+def _glued(reading: Reading, verb: Token, ends: Sequence[int]) -> Token | None:
+    """The name between a quotation and its verb that the parser read as one thing with it: "…," Okafor barked."""
+    between = reading.doc[ends[-1] : verb.i] if ends else ()
+    names = [t for t in between if t.pos_ == "PROPN"]
+    return names[-1] if names and len(names) == len(between) else None
 
 
 def _group(sentence: Sentence, verb: Token, subject: Token | None) -> tuple[int, int]:

@@ -85,6 +85,19 @@ def beside(tokens: Sequence[Token], verb: Token) -> Token | None:
     return None
 
 
+def leading(tokens: Sequence[Token]) -> Token | None:
+    """The head of a name that opens `tokens` and is parted from the verb behind them by commas: "Okafor, 58, (said)"."""
+    phrase: list[Token] = []
+    for token in tokens:
+        if token.pos_ not in _PHRASE:
+            break
+        phrase.append(token)
+    rest = [t for t in tokens[len(phrase) :] if t.pos_ not in {"ADV", "AUX", "SPACE"}]
+    if not phrase or phrase[-1].pos_ != "PROPN" or len(rest) < 2 or rest[0].text != "," or rest[-1].text != ",":
+        return None
+    return phrase[-1]
+
+
 def edges(head: Token) -> tuple[int, int]:
     """First token and the one after the last of a noun phrase without its appositions and relative clauses."""
     first = head.i
