@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks.speed import bare, databases, extraction, report, serving, wrk
+from benchmarks.speed import bare, databases, extraction, layers, report, serving, wrk
 from benchmarks.speed.articles import generate
 from benchmarks.speed.databases import opened
 from benchmarks.speed.fill import Filled, fill
@@ -49,7 +49,8 @@ def _measure(given: argparse.Namespace) -> Iterator[str]:
             _say(f"loading {given.articles:,} articles into {name}")
             filled[name], again[name] = _loaded(url, given)
             tables.append(_served(url, folder, given))
-        _say("loading by the bare driver, extracting")
+        _say("profiling, loading by the bare driver, extracting")
+        tables.append(report.layers(layers.measure(urls["SQLite"], given.seed)))
         copied = bare.copy(urls["SQLite"], folder)
         with opened(urls["SQLite"]) as database:
             counts = databases.counts(database)

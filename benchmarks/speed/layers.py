@@ -3,12 +3,13 @@
 import cProfile
 import pstats
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
+
+from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.config import Settings
-from benchmarks.speed.work import Work
+from benchmarks.speed.work import Work, works
 
 MOST = 60
 """Requests of each kind that are profiled."""
@@ -34,16 +35,19 @@ class Profile(NamedTuple):
     statements: float
 
 
-def measure(url: str, works: Sequence[Work]) -> list[Profile]:
-    """Profile some kinds of work; what runs in Python seems slower than it is beside what runs in C."""
+def measure(url: str, seed: int) -> list[Profile]:
+    """Profile what serving measures, unchanged pages left out."""
     app = create_app(Settings(database_url=url))
+    client = app.test_client()
+    database = app.extensions["database"]
     try:
-        return [_profile(app.test_client(), work) for work in works]
+        chosen = works(database, lambda path: client.get(path).data, seed)
+        return [_profile(client, work) for work in chosen if not work.held]
     finally:
-        app.extensions["database"].dispose()
+        database.dispose()
 
 
-def _profile(client: object, work: Work) -> Profile:
+def _profile(client: FlaskClient, work: Work) -> Profile:
     paths = work.paths[:MOST] * max(1, MOST // len(work.paths[:MOST]))
     client.get(paths[0])
     profiler = cProfile.Profile()

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from benchmarks.speed.bare import Copied
 from benchmarks.speed.extraction import Cost
 from benchmarks.speed.fill import Filled
+from benchmarks.speed.layers import NAMES, Profile
 from benchmarks.speed.serving import Measured
 
 LIBRARIES = ("granian", "Flask", "SQLAlchemy", "marshmallow", "orjson", "psycopg", "spacy")
@@ -63,6 +64,15 @@ def serving(database: str, measured: Sequence[Measured]) -> str:
     processor = "processor ms: constant / OnRecord / plain"
     head_ = ("request", "bytes", "constant", "OnRecord", "share of constant", "plain", "over plain", processor)
     return f"## Serving from {database}\n\n{LEGEND}\n{_table((*head_, 'p50 / p99 ms'), rows)}"
+
+
+def layers(profiles: Sequence[Profile]) -> str:
+    """Where OnRecord's own time goes, one column to each kind of work."""
+    rows = [(name, *(f"{each.shares[name]:.0%}" for each in profiles)) for name in NAMES]
+    rows.append(("statements a request", *(f"{each.statements:.1f}" for each in profiles)))
+    note = "Shares of a profile (cProfile), which makes Python seem slower than it is beside what is written in C.\n"
+    head_ = ("layer", *(f"({each.work})" for each in profiles))
+    return f"## Where the time of OnRecord goes, on SQLite\n\n{note}\n{_table(head_, rows)}"
 
 
 def loading(filled: dict[str, Filled], again: dict[str, Filled], bare: Copied, rows: int) -> str:
