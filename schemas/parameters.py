@@ -14,6 +14,9 @@ FILTER, VARIANTS, SORTS = "filter", "variants", "sorts"
 """Keys of a field's metadata: the filter it is, the fields its other operators are, the columns it sorts by."""
 
 
+_WHOLE = "A partial date means the whole year, month or day; times without a zone are UTC."
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What makes a field a filter: the parameter it belongs to, how it compares, and the condition."""
@@ -41,22 +44,22 @@ def one_word(choices: Iterable[str], where: Where, what: str, example: Sequence[
 
 def dates(during: Where, since: Where, until: Where, what: str, example: str = "2022-12") -> Any:
     """A filter by partial dates, with `_from` and `_to`; `what` completes "Only records …"."""
-    whole = "A partial date means the whole year, month or day; times without a zone are UTC."
 
     def bound(operator: Operator, where: Where, description: str) -> PartialDate:
-        metadata = {FILTER: Filter(operator, where), "description": f"{description} {whole}", "example": example}
+        metadata = {FILTER: Filter(operator, where), "description": f"{description} {_WHOLE}", "example": example}
         return PartialDate(metadata=metadata)
 
     variants = {
         "_from": bound("from", since, f"Only records {what} at the first moment of this period or later."),
         "_to": bound("to", until, f"Only records {what} at the last moment of this period or earlier."),
     }
-    metadata = {
-        FILTER: Filter("is", during),
-        VARIANTS: variants,
-        "description": f"Only records {what} in this period. {whole} Commas mean OR.",
-        "example": [example],
-    }
+    return within(during, what, example, **{VARIANTS: variants})
+
+
+def within(during: Where, what: str, example: str = "2022-12", **more: Any) -> Any:
+    """A filter by partial dates alone: where several times are related to a record, two bounds may hold of two."""
+    description = f"Only records {what} in this period. {_WHOLE} Commas mean OR."
+    metadata = {FILTER: Filter("is", during), "description": description, "example": [example], **more}
     return CommaList(PartialDate(), metadata=metadata)
 
 

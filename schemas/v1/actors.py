@@ -9,9 +9,9 @@ from marshmallow import fields, validate
 from schemas import parameters
 from schemas.fields import Country, Pattern, RecordId, Text
 from schemas.filters import FilterSchema, RecordQuery
-from schemas.parameters import among, dates, one_word, yes_or_no
+from schemas.parameters import among, dates, one_word, within, yes_or_no
 from schemas.v1.actor_parts import ActorCounts, Role
-from schemas.v1.codes import ACTOR_KINDS, MENTION_FORMS, SECTORS
+from schemas.v1.codes import ACTOR_KINDS, LANGUAGE, MENTION_FORMS, SECTORS
 from schemas.v1.envelope import (
     Answer,
     ItemMeta,
@@ -160,6 +160,10 @@ def _mentioned(condition: where.Where) -> where.Where:
     return where.through(actors.c.id, mentions.c.actor_id, condition)
 
 
+def _mentioned_in(condition: where.Where) -> where.Where:
+    return _mentioned(where.through(mentions.c.article_id, articles.c.id, condition))
+
+
 class ActorQuery(FilterSchema):
     """What may be asked of the actors."""
 
@@ -184,10 +188,17 @@ class ActorQuery(FilterSchema):
     )
     source = among(
         lambda: RecordId("sources", names=True),
-        _mentioned(where.through(mentions.c.article_id, articles.c.id, where.one_of(articles.c.source_id))),
+        _mentioned_in(where.one_of(articles.c.source_id)),
         "that articles of this source (id or name) mention",
         ["Example Wire"],
     )
+    language = among(
+        lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),
+        _mentioned_in(where.one_of(articles.c.language)),
+        "that articles in this language (BCP 47) mention",
+        ["en"],
+    )
+    published = within(_mentioned_in(where.during(articles.c.published_at)), "mentioned by articles published")
     quoted = yes_or_no(
         where.has(actors.c.id, quotes.c.speaker_id), "`true`: only actors with quotes; `false`: only those without."
     )

@@ -1,57 +1,16 @@
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from extract.records import Actor, Extraction, Mention
 from ingest import curation
-from ingest.extraction import Extractor
 from ingest.failures import Failure
 from ingest.incoming import Incoming
-from ingest.load import Saved, StrictError, delete
-from ingest.prepared import Prepared
-from store.session import Database
-
-DAY = datetime(1993, 9, 13, tzinfo=UTC)
-
-
-class Loading(Protocol):
-    database: Database
-    extractor: Any
-
-    def load(
-        self, *articles: Incoming | Failure, batch_size: int = 100, strict: bool = False
-    ) -> list[Saved | Failure]: ...
-
-    def outcomes(self, *articles: Incoming | Failure, batch_size: int = 100) -> list[str]: ...
-
-    def release(self) -> int: ...
-
-    def content(self) -> dict[str, list[str]]: ...
-
-
-def article(number: int, words: str, **more: Any) -> Incoming:
-    return Incoming(f"file.ndjson:{number}", words, external_id=str(number), source="Wire", **more)
-
-
-# Two persons share a surname, one is named in three ways, and a country and an organization stand in several.
-STORIES = [
-    article(1, "Prime Minister Anna Lindqvist of Sweden met Egyptian President Omar Haddad in Stockholm on Monday."),
-    article(2, '"We will sign the treaty," Lindqvist said on Tuesday. Haddad thanked Sweden.', published_at=DAY),
-    article(3, "Sweden imposed sanctions on Egypt after Karl Lindqvist, a banker, was arrested in Cairo."),
-    article(4, "Anna Lindqvist criticized Egypt. The Swedish prime minister said she would not visit Cairo again."),
-    article(5, "The Nordic Council condemned the arrest. Egypt rejected the criticism by the Nordic Council."),
-    article(6, "O. Haddad said Egypt may withdraw its ambassador from Sweden, the Nordic Council said."),
-]
-
-
-def count(database: Database, what: str) -> int:
-    with database.read() as connection:
-        return int(connection.execute(text(f"SELECT COUNT(*) FROM {what}")).scalar_one())
+from ingest.load import Saved, delete
+from tests.ingest.stories import DAY, STORIES, Loading, Watched, article, count
 
 
 def test_articles_are_loaded_with_their_facts_counted(loader: Loading) -> None:
@@ -77,19 +36,6 @@ def test_what_is_unchanged_is_not_extracted_again(loader: Loading) -> None:
     loader.extractor = Watched(loader.extractor)
     loader.load(*STORIES[:5], replace(STORIES[5], byline="Ann Lee"))
     assert [given.incoming.origin for given in loader.extractor.read] == ["file.ndjson:6"]
-
-
-class Watched:
-    """The extractor, with a list of what it was given."""
-
-    def __init__(self, extractor: Extractor) -> None:
-        self.name = extractor.name
-        self.read: list[Prepared] = []
-        self._extractor = extractor
-
-    def run(self, articles: Sequence[Prepared]) -> Any:
-        self.read += articles
-        return self._extractor.run(articles)
 
 
 @pytest.mark.parametrize(
@@ -145,22 +91,6 @@ def test_the_same_article_twice_in_a_batch_is_loaded_once(loader: Loading) -> No
     assert loader.outcomes(changed, STORIES[0]) == ["changed", "unchanged"] or loader.release() == 2
 
 
-def test_the_same_article_twice_in_a_batch_fails_twice(loader: Loading) -> None:
-    loader.extractor = Faulty(loader.extractor)
-    again = replace(STORIES[2], origin="file.ndjson:9")
-    assert loader.outcomes(STORIES[2], STORIES[1], again) == [
-        "file.ndjson:3: the extractor failed: ValueError: Cairo",
-        "loaded",
-        "file.ndjson:9: the extractor failed: ValueError: Cairo",
-    ]
-
-
-def test_what_another_load_saved_meanwhile_is_unchanged_and_makes_no_release(loader: Loading) -> None:
-    loader.extractor = Overtaken(loader.extractor, lambda: loader.load(*STORIES))
-    assert loader.outcomes(*STORIES) == ["unchanged"] * 6
-    assert loader.release() == 1
-
-
 def test_one_text_under_two_numbers_without_a_source_is_one_article(loader: Loading) -> None:
     one = Incoming("a:1", "Sweden condemned Egypt.", external_id="1")
     other = Incoming("a:2", "Sweden condemned Egypt.", external_id=2)
@@ -203,65 +133,3 @@ def test_deleting_an_article_leaves_what_the_others_say(loader: Loading, migrate
     assert loader.content() == other.content()
     assert delete([ids[3]], loader.database, lambda: DAY) == []
     assert loader.release() == 2
-
-
-class Overtaken(Watched):
-    """An extractor during whose work something else happens, once."""
-
-    def __init__(self, extractor: Any, meanwhile: Callable[[], object]) -> None:
-        super().__init__(extractor)
-        self._meanwhile = [meanwhile]
-
-    def run(self, articles: Sequence[Prepared]) -> Any:
-        if self._meanwhile:
-            self._meanwhile.pop()()
-        return super().run(articles)
-
-
-class Faulty(Watched):
-    """An extractor that cannot read one article, and one that reads it as something no database takes."""
-
-    def run(self, articles: Sequence[Prepared]) -> Any:
-        for given, found in zip(articles, super().run(articles), strict=True):
-            if "Cairo" in given.incoming.text:
-                yield Failure(given.incoming.origin, "the extractor failed: ValueError: Cairo")
-            elif "Monday" in given.incoming.text and isinstance(found, Extraction):
-                empty = Actor("Anna", "person", (Mention(3, 3, "name"),))
-                yield replace(found, actors=(empty,), quotes=(), events=())
-            else:
-                yield found
-
-
-def test_an_article_that_cannot_be_read_or_saved_costs_no_other(loader: Loading) -> None:
-    loader.extractor = Faulty(loader.extractor)
-    outcomes = loader.outcomes(*STORIES)
-    assert outcomes[0].startswith("file.ndjson:1: could not be saved: IntegrityError: ")
-    assert outcomes[2] == "file.ndjson:3: the extractor failed: ValueError: Cairo"
-    assert [outcomes[at] for at in (1, 4, 5)] == ["loaded"] * 3
-    assert count(loader.database, "articles") == 3
-    loader.extractor = loader.extractor._extractor
-    assert loader.outcomes(*STORIES) == ["loaded", "unchanged", "loaded", "loaded", "unchanged", "unchanged"]
-
-
-def test_a_strict_load_is_one_release(loader: Loading) -> None:
-    assert len(loader.load(*STORIES, batch_size=2, strict=True)) == 6
-    assert loader.release() == 1
-    before = loader.content()
-    loader.load(*STORIES, batch_size=2, strict=True)
-    assert (loader.release(), loader.content()) == (1, before)
-
-
-@pytest.mark.parametrize("at", [0, 3, 6])
-def test_a_strict_load_with_a_failure_keeps_nothing(loader: Loading, at: int) -> None:
-    loader.load(STORIES[0])
-    before = loader.content()
-    changed = [replace(STORIES[0], byline="Ann Lee"), *STORIES[1:]]
-    with pytest.raises(StrictError, match="1 failed"):
-        loader.load(*changed[:at], Failure("a:1", "not JSON"), *changed[at:], batch_size=2, strict=True)
-    assert (loader.release(), loader.content()) == (1, before)
-
-
-def test_a_curation_whose_words_are_not_in_the_text_fails_its_article_alone(loader: Loading) -> None:
-    wrong = curation.read("quotes: [{kind: direct, spans: [Hello]}]", "story.yaml")
-    outcomes = loader.outcomes(replace(STORIES[0], curation=wrong), STORIES[1])
-    assert outcomes == ["story.yaml: quotes[0].spans[0]: the words 'Hello' do not stand in the text", "loaded"]

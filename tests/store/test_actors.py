@@ -28,7 +28,7 @@ def world(database: Database) -> Iterator[Connection]:
         source = rows.source()
         first = rows.article("Putin met him. He — 🙂 Putin — left.", "art_a", source_id=source)
         older = rows.article("Putin spoke.", "art_b", published_at=datetime(2021, 5, 1, tzinfo=UTC))
-        undated = rows.article("Minsk and Putin.", "art_c", published_at=None)
+        undated = rows.article("Minsk and Putin.", "art_c", published_at=None, language="de")
         putin = rows.actor(
             "Vladimir Putin",
             "act_p",
@@ -84,6 +84,13 @@ CASES: list[tuple[dict[str, str], str]] = [
     ({"article__not": "art_a"}, "e"),
     ({"source": "Example Wire"}, "bp"),
     ({"source__not": "Example Wire"}, "e"),
+    ({"published": "2021"}, "p"),
+    ({"published": "2020,2021-05-01,2019"}, "p"),
+    ({"published": "2022-12"}, "bp"),
+    ({"published": "2020"}, ""),
+    ({"language": "en"}, "bp"),
+    ({"language": "de"}, "p"),
+    ({"language__not": "de"}, "be"),
     ({"quoted": "true"}, "p"),
     ({"quoted": "false"}, "be"),
 ]
