@@ -11,7 +11,7 @@ from api.app import create_app
 from api.config import Settings
 from benchmarks.speed.work import Work, works
 
-MOST = 60
+MOST = 200
 """Requests of each kind that are profiled."""
 LAYERS = (
     ("sqlalchemy/sql", "SQL: building statements and their cache keys"),

@@ -32,6 +32,7 @@ def application() -> Flask:
     """Serve the database that the environment names."""
     app = Flask(__name__, static_folder=None)
     engine = create_engine(address(os.environ[VARIABLE]), pool_size=8)
+    app.extensions["engine"] = engine
 
     @app.get("/v1/articles/<article_id>")
     def get_article(article_id: str) -> Response:
