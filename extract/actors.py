@@ -1,24 +1,36 @@
 """The actors of an article: one for each real person, organization, country, place or group that it names."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from spacy.tokens import Doc
 
-from extract import actors_labels, actors_nominals, actors_pronouns, actors_roles, actors_spans, coreference
+from extract import (
+    actors_labels,
+    actors_leaders,
+    actors_nominals,
+    actors_pronouns,
+    actors_roles,
+    actors_spans,
+    coreference,
+)
 from extract.coreference_chain import Chain
 from extract.records import Actor, Layout, Mention
 
 
-def find(doc: Doc, layout: Layout) -> tuple[Actor, ...]:
+def find(doc: Doc, layout: Layout, published: datetime | None = None) -> tuple[Actor, ...]:
     """The actors in the order of their first mention, with all their mentions: names, nominals and pronouns.
 
     A name of a country leads to the country, and so does a capital or a seat of government where it acts ("Moscow
     said"); elsewhere the capital is a place. An adjective of nationality is nobody's mention; "Russian soldiers" and
-    "Russians" are groups with a country. Parts of the text that are told again are not read.
+    "Russians" are groups with a country. Who held power on the day of publication is of the government, and of the
+    elite after it. Parts of the text that are told again are not read.
     """
     names = actors_labels.names(doc, layout, actors_spans.spots(doc, layout))
-    chains = coreference.chains(doc, names)
+    on = None if published is None else published.date()
+    chains = coreference.chains(doc, names, on)
     actors_roles.give(doc, chains)
+    actors_leaders.give(chains, on)
     chains += actors_nominals.find(doc, layout, chains)
     actors_pronouns.find(doc, layout, chains)
     return _actors(doc, chains)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from extract import actors_words as lists
-from extract import countries, gazetteer, offices
+from extract import countries, gazetteer, leaders, nations, offices
 from extract.actors_evidence import evidence
 from extract.actors_spans import Spot
 from extract.names import fold
@@ -110,13 +110,15 @@ def _by_form(key: str) -> Iterator[tuple[str, float]]:
 def _known(key: str) -> tuple[str, float] | None:
     """What the name is known as, whatever the article says."""
     folded = fold(key)
-    if countries.is_country(key) or folded in offices.METONYMS or folded in offices.UNRECOGNIZED:
+    if countries.is_country(key) or folded in offices.METONYMS or folded in nations.UNRECOGNIZED:
         return "place", 9.0
     if folded in offices.KNOWN:
         plain = folded.isalpha() and len(folded) <= 5 and not key.isupper()
         return "organization", 1.5 if plain else 5.0
     if folded in lists.PEOPLES:
         return "norp", 4.0
+    if " " in key and leaders.person(key):
+        return "person", 3.0
     return ("norp", 6.0) if countries.demonym(key.title()) else None
 
 

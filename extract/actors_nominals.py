@@ -19,6 +19,8 @@ _FIRMS_BACK = 12
 _Key = tuple[str, str | None, str]
 _INDEFINITE = frozenset({"a", "an", "some", "many", "several", "own", "other", "another", "one"})
 _BODIES = lists.FIRMS | lists.BODIES | (lists.STATES - {"authorities", "officials"})
+# One of these is more than one person.
+_SEVERAL = _BODIES | lists.COLLECTIVE | {"junta"}
 
 
 def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> list[Chain]:
@@ -153,7 +155,8 @@ def _unnamed(doc: Doc, noun: Noun, fresh: dict[_Key, list[Chain]]) -> Chain | No
         return None
     function = offices.describe(doc[noun.start : noun.end].text)
     country = noun.country if function.country is None else function.country
-    kind: ActorKind = "group" if noun.plural else "person"
+    several = noun.plural or noun.office.split()[-1] in _SEVERAL
+    kind: ActorKind = "group" if several else "person"
     known = fresh.setdefault((noun.office, country, kind), [])
     if not known and country is None and noun.plural:
         told = [chains for (office, _, _), chains in fresh.items() if office == noun.office and chains]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
-from extract import countries, gazetteer, offices
+from extract import countries, gazetteer, nations, offices
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "our", "both"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "quantmod", "case", "punct", "advmod"})
@@ -48,7 +48,7 @@ def find(doc: Doc, named: bytearray) -> Iterator[Noun]:
             end=end,
             head=token.i,
             office=office or words[-1],
-            country=_country(doc[start : token.i]) or _country(doc[token.i + 1 : end], adjectives=False),
+            country=_country(doc[start : token.i]) or _owner(doc, start, token.i) or _behind(doc, token.i + 1, end),
             definite=before in DEFINITE or words[0] in DEFINITE,
             indefinite=before in ("a", "an", "another", "one") or words[0] in ("a", "an", "another", "one"),
             plural=token.tag_ in ("NNS", "NNPS") or token.lower_ in lists.COLLECTIVE,
@@ -71,7 +71,24 @@ def _start(doc: Doc, head: Token) -> int:
         if not inside or token.is_space or (token.is_punct and token.text != "-"):
             break
         start -= 1
+    if start + 1 < head.i and doc[start].text == "-" and doc[start + 1].lower_ == "based":
+        return start + 2
     return start
+
+
+def _owner(doc: Doc, start: int, head: int) -> str | None:
+    """The country before the phrase: "Norway's central bank", "a Somalia-based group"."""
+    if start > 1 and doc[start - 2].text == "-" and doc[start - 1].lower_ == "based":
+        return _country([doc[start - 3]]) if start > 2 else None
+    for child in doc[head].children:
+        if child.dep_ == "poss" and child.i < start:
+            return countries.named(doc[child.left_edge.i : child.i + 1].text) or _country([child])
+    return None
+
+
+def _behind(doc: Doc, start: int, end: int) -> str | None:
+    """The country after the noun; whom an ambassador is sent to is not whom he serves."""
+    return None if start < end and doc[start].lower_ == "to" else _country(doc[start:end], adjectives=False)
 
 
 def _end(head: Token) -> int:
@@ -90,7 +107,7 @@ def _country(tokens: Iterable[Token], *, adjectives: bool = True) -> str | None:
         code = countries.named(word) or countries.capital(word) or countries.seat(word)
         code = code or (countries.demonym(word) if adjectives else None)
         if code is None and token.pos_ == "PROPN" and gazetteer.large(word, 300_000):
-            code = offices.state_of(word)
+            code = nations.state_of(word)
         if code:
             return code
     return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from extract import actors_words as words
-from extract import countries, offices
+from extract import countries, nations, offices
 from extract.actors_borders import is_title, pieces
 from extract.names import fold
 from extract.records import Layout
@@ -139,7 +139,7 @@ def _begins(token: Token) -> bool:
 
 def _is_known(text: str) -> bool:
     folded = fold(text)
-    return (folded in offices.KNOWN and (text.isupper() or len(folded) > 5)) or folded in offices.UNRECOGNIZED
+    return (folded in offices.KNOWN and (text.isupper() or len(folded) > 5)) or folded in nations.UNRECOGNIZED
 
 
 def _continues(doc: Doc, at: int, taken: bytearray) -> bool:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from spacy.tokens import Doc
 
 from extract import actors_words as lists
-from extract import countries, offices
+from extract import countries, nations, offices
 from extract.actors_labels import Name
 from extract.coreference_chain import Chain
 from extract.coreference_organizations import organizations
@@ -16,15 +17,15 @@ from extract.names import fold
 _WITH = frozenset({"with", "between", "against", "by"})
 
 
-def chains(doc: Doc, names: Sequence[Name]) -> list[Chain]:
-    """The actors that the names of an article lead to, by the first standing of each."""
+def chains(doc: Doc, names: Sequence[Name], on: date | None = None) -> list[Chain]:
+    """The actors that the names of an article of day `on` lead to, by the first standing of each."""
     by_kind: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         by_kind["country" if name.kind == "place" and _state(doc, name) else name.kind].append(name)
     found = [
         *_countries(doc, by_kind["country"]),
         *persons(doc, by_kind["person"]),
-        *organizations(doc, by_kind["organization"]),
+        *organizations(doc, by_kind["organization"], on),
         *_places(doc, [*by_kind["place"], *by_kind["facility"]]),
         *_groups(doc, by_kind["norp"]),
     ]
@@ -36,7 +37,7 @@ def chains(doc: Doc, names: Sequence[Name]) -> list[Chain]:
 def _state(doc: Doc, name: Name) -> str | None:
     """The country that the name stands for where it stands: its own name, a seat of government, a capital that acts."""
     words = doc[name.start : name.end].text
-    if fold(words) in offices.UNRECOGNIZED:
+    if fold(words) in nations.UNRECOGNIZED:
         return None
     return countries.named(words) or countries.seat(words) or offices.METONYMS.get(fold(words)) or _governing(doc, name)
 
@@ -81,8 +82,8 @@ def _places(doc: Doc, names: Iterable[Name]) -> Iterator[Chain]:
     for name in names:
         words = " ".join(doc[name.start : name.end].text.split())
         if fold(words) not in found:
-            country = countries.country_of(words) or offices.state_of(words)
-            sector = "PRE" if fold(words) in offices.UNRECOGNIZED else None
+            country = countries.country_of(words) or nations.state_of(words)
+            sector = "PRE" if fold(words) in nations.UNRECOGNIZED else None
             found[fold(words)] = Chain("place", words, country=country, sector=sector)
         chain = found[fold(words)]
         chain.add(doc, name)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -15,8 +16,8 @@ _MARKS = frozenset({"(", "[", ",", "'", '"', "“", "‘"})
 _AMERICAN = frozenset({"us", "u.s.", "u.s"})
 
 
-def organizations(doc: Doc, names: Iterable[Name]) -> list[Chain]:
-    """The organizations that the names lead to; each is named by its longest name."""
+def organizations(doc: Doc, names: Iterable[Name], on: date | None = None) -> list[Chain]:
+    """The organizations that the names of an article of day `on` lead to; each is named by its longest name."""
     surfaces: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         surfaces[_bare(surface(doc, name.start, name.end))].append(name)
@@ -35,7 +36,7 @@ def organizations(doc: Doc, names: Iterable[Name]) -> list[Chain]:
             found[key].add(doc, name)
     unique = list({id(chain): chain for chain in found.values()}.values())
     for chain in unique:
-        function = offices.describe(chain.name)
+        function = offices.describe(chain.name, on)
         chain.country, chain.sector = function.country or _beside(doc, chain), function.sector
     return unique
 

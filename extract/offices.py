@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from extract import countries, gazetteer
+from extract import countries, leaders, nations
 from extract.names import fold
 
 _WORD = re.compile(r"[^\W_](?:[\w.&'’/-]*\w)?\.?|&")
@@ -16,12 +17,11 @@ _PLAIN = frozenset(
     {"who", "ice", "apple", "amazon", "ford", "fed", "solidarity", "au", "eta", "un", "contras", "commonwealth"}
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-# Inhabitants from which on a city's name leads to its country without more.
-_LARGE = 300_000
 _LONGEST = 6
 _PARTS = frozenset(
     {"of", "for", "to", "in", "at", "from", "on", "across", "with", "who", "that", "near", "by", "against", "about"}
 )
+_TOWARDS = frozenset({"to", "against", "about", "with"})
 # Whoever left such an office is of PLOVER's elite; an old soldier is not.
 _POWER = frozenset({"GOV", "LEG", "SPY"})
 
@@ -39,7 +39,6 @@ FEMININE = frozenset(_OFFICES["feminine"])
 MASCULINE = frozenset(_OFFICES["masculine"])
 HEADS: Mapping[str, str] = _OFFICES["heads"]
 METONYMS: Mapping[str, str] = {fold(name): code for name, code in _ORGANIZATIONS["metonyms"].items()}
-UNRECOGNIZED: Mapping[str, str] = {fold(name): code for name, code in _ORGANIZATIONS["unrecognized"].items()}
 KNOWN: Mapping[str, tuple[str, str]] = {
     spelt: (country, sector)
     for name, (country, sector) in _ORGANIZATIONS["known"].items()
@@ -72,15 +71,16 @@ class _Match(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def describe(words: str) -> Function:
-    """Country and sector of what `words` name (office, function, group, organization); None where nothing follows."""
-    bare = words.strip().removeprefix("the ").removeprefix("The ")
-    if countries.named(bare):
-        return Function(countries.named(bare), None)
-    if countries.capital(bare):
-        return Function(countries.capital(bare), "GOV")
+def describe(words: str, on: date | None = None) -> Function:
+    """Country and sector of what `words` name: an office, function, group, organization, leader; None if none follows.
+
+    `on` is the day the words were written, by which leaders and movements are in power or no longer.
+    """
+    if whole := _whole(words.strip().removeprefix("the ").removeprefix("The "), on):
+        return whole
     written = [token for match in _WORD.finditer(words) if (token := _POSSESSIVE.sub("", match.group()))]
     tokens = _lowered(written)
+    leader = leaders.person(" ".join(written[_titles(tokens) :])) if written else None
     cut = next((at for at, token in enumerate(tokens) if token in _PARTS and at), len(tokens))
     matches = list(_matches(tokens, written))
     head = [match for match in matches if match.start < cut]
@@ -90,7 +90,40 @@ def describe(words: str) -> Function:
         sector = "GOV"  # "the Cuban leader"
     if any(token in FORMER for token in tokens[:cut]) and sector in _POWER:
         sector = "ELI"
-    return Function(_country(head) or _country(rest), sector or None)
+    if leader:
+        return Function(leader.country, sector or leader.sector(on))
+    serves = (match for match in rest if not _is_towards(tokens, match))
+    return Function(_country(head) or _country(tuple(serves)), sector or None)
+
+
+def _whole(name: str, on: date | None) -> Function | None:
+    """What all the words together are the name of: a country, a capital, a state few recognise, a movement in power."""
+    folded = fold(name)
+    if folded in nations.UNRECOGNIZED:
+        return Function(nations.UNRECOGNIZED[folded], "PRE")
+    if folded not in KNOWN:
+        state, seat = countries.named(name), countries.capital(name)
+        return Function(state or seat, None if state else "GOV") if state or seat else None
+    movement = leaders.movement(name) if on else None
+    return Function(movement.country, "GOV") if movement and movement.sector(on) == "GOV" else None
+
+
+def _titles(tokens: Sequence[str]) -> int:
+    """How many of the first words are titles of whoever the rest names."""
+    at = 0
+    while at < len(tokens) - 1 and (
+        tokens[at] in HONORIFICS | MODIFIERS | FORMER
+        or any(office(tokens[at:end]) == " ".join(tokens[at:end]) for end in (at + 1, at + 2))
+        or nations.nation(tokens[at])
+    ):
+        at += 1
+    return at
+
+
+def _is_towards(tokens: Sequence[str], match: _Match) -> bool:
+    """Whether the words before a country say whom one deals with, not whom one serves: "ambassador to Poland"."""
+    before = next((token for token in reversed(tokens[: match.start]) if token in _PARTS), "")
+    return match.what == "country" and before in _TOWARDS
 
 
 def office(words: Sequence[str]) -> str | None:
@@ -142,6 +175,8 @@ def _match(tokens: Sequence[str], written: Sequence[str], at: int) -> _Match | N
         piece = tokens[at:end]
         named = " ".join(written[at:end]) if all(word[0].isupper() for word in written[at:end]) else ""
         found = _organization(piece, named, at, end) or _office(piece, at, end)
+        if found is None and named and (region := nations.of_region(named)):
+            found = _Match(at, end, "", region, "country")
         if found:
             return found
     return None
@@ -154,13 +189,13 @@ def _organization(piece: Sequence[str], named: str, at: int, end: int) -> _Match
     if folded in KNOWN and not (words in _PLAIN and len(piece) == 1):
         country, sector = KNOWN[folded]
         return _Match(at, end, sector, country or None, "organization")
-    claimed = UNRECOGNIZED.get(folded)
+    claimed = nations.UNRECOGNIZED.get(folded)
     if claimed:
         return _Match(at, end, "PRE", claimed, "organization")
     seat = METONYMS.get(folded) or countries.seat(words)
     if seat:
         return _Match(at, end, "GOV", seat, "organization")
-    country_here = nation(words) or (state_of(named) if named and gazetteer.large(named, _LARGE) else None)
+    country_here = nations.nation(words) or (nations.of_city(named) if named else None)
     return _Match(at, end, "", country_here, "country") if country_here else None
 
 
@@ -174,25 +209,6 @@ def _office(piece: Sequence[str], at: int, end: int) -> _Match | None:
         if sector:
             return _Match(at, end, sector, None, "organization")
     return None
-
-
-@lru_cache(maxsize=16384)
-def state_of(place: str) -> str | None:
-    """The country a place lies in, by the largest place of the name; None where several come near."""
-    claimed = UNRECOGNIZED.get(fold(place))
-    if claimed:
-        return claimed
-    known = gazetteer.known(place) or [entry for entry in gazetteer.lookup(place) if entry.main]
-    found = sorted(known, key=lambda entry: -entry.population)
-    others = [entry for entry in found[1:] if entry.place.country != found[0].place.country]
-    if not found or (others and found[0].population < 5 * others[0].population):
-        return None
-    return found[0].place.country
-
-
-def nation(words: str) -> str | None:
-    """The country of a name, demonym or capital, whatever its case; "us" is nobody's."""
-    return countries.country_of(words) or countries.country_of(words.title() if words != "us" else words)
 
 
 def _spellings(words: Sequence[str]) -> Iterator[str]:

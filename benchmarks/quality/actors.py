@@ -10,8 +10,10 @@ import time
 from ast import literal_eval
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.quality.rows import Row, row
 from extract import offices
@@ -159,10 +161,10 @@ def ngec(records: Sequence[Mapping[str, Any]]) -> list[Row]:
     cases = [case for record in records if (case := _case(record))]
     rows = []
     for fact, chosen in (
-        ("country and sector, offices", [c for c in cases if not c[2]]),
+        ("country and sector, offices", [case for case in cases if not case.encyclopedic]),
         ("country and sector, all", cases),
     ):
-        right = sum(_right(words, expected) for words, expected, _ in chosen)
+        right = sum(_right(case) for case in chosen)
         seconds = time.perf_counter() - start
         rows.append(
             row(NGEC, fact, right_found=right, found=len(chosen), right_gold=right, gold=len(chosen), seconds=seconds)
@@ -170,21 +172,41 @@ def ngec(records: Sequence[Mapping[str, Any]]) -> list[Row]:
     return rows
 
 
-def _case(record: Mapping[str, Any]) -> tuple[str, Mapping[str, Any], bool] | None:
-    """Words, what is expected, and whether the words name a person or place that only an encyclopedia knows."""
+class Case(NamedTuple):
+    """Words, the day they are asked for, what is expected, and whether only an encyclopedia knows whom they name."""
+
+    words: str
+    on: date | None
+    expected: Mapping[str, Any]
+    encyclopedic: bool
+
+
+def _case(record: Mapping[str, Any]) -> Case | None:
     expected = record["expected"]
     if record["xfail"] or record["function"] == "query_wiki" or not {"cc", "country", "code_1"} & set(expected):
         return None
     try:
-        words = literal_eval(record["args"][0])
+        words, *more = (literal_eval(given) for given in record["args"])
     except (ValueError, SyntaxError):
         return None
-    return words, expected, bool(expected.get("wiki"))
+    asked = record["kwargs"].get("query_date") or (more[1] if len(more) > 1 else "")
+    return Case(words, _day(asked), expected, bool(expected.get("wiki")))
 
 
-def _right(words: str, expected: Mapping[str, Any]) -> bool:
-    country, sector = offices.describe(words)
-    wanted_country, wanted_sector = expected.get("country", expected.get("cc")), expected.get("code_1")
+def _day(words: str) -> date | None:
+    """A day as the cases write it: "2022-01-10", "10 May 2015" or "today"."""
+    if words == "today":
+        return datetime.now(UTC).date()
+    for form in ("%Y-%m-%d", "%d %B %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a day without an hour has no time zone
+    return None
+
+
+def _right(case: Case) -> bool:
+    country, sector = offices.describe(case.words, case.on)
+    wanted_country = case.expected.get("country", case.expected.get("cc"))
+    wanted_sector = case.expected.get("code_1")
     if wanted_country is not None and (country or "") != wanted_country:
         return False
     return wanted_sector is None or (sector or "") == _SECTORS.get(wanted_sector, wanted_sector)

@@ -1,5 +1,6 @@
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import pytest
 from spacy.lang.en import English
@@ -270,6 +271,34 @@ def test_odd_input_raises_nothing(nlp: Language, text: str) -> None:
 )
 def test_a_fragment_without_a_verb_has_its_actor(nlp: Language, text: str, country: str | None, sector: str) -> None:
     assert (country, sector) in {(actor.country, actor.sector) for actor in find(nlp, text).values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "facts"),
+    [
+        ("Chile's central bank cut its rates on Monday.", "central bank", ("CHL", "GOV", "group")),
+        ("Burkina Faso's ruling junta closed the border.", "ruling junta", ("BFA", "GOV", "group")),
+        ("Portugal's ambassador to Morocco resigned.", "ambassador", ("PRT", "GOV", "person")),
+        ("A Kenya-based armed group attacked the village.", "armed group", ("KEN", "UAF", "group")),
+    ],
+)
+def test_a_noun_serves_the_country_that_owns_it(
+    nlp: Language, text: str, name: str, facts: tuple[str, str, str]
+) -> None:
+    found = find(nlp, text)[name]
+    assert (found.country, found.sector, found.kind) == facts
+
+
+def test_a_leader_without_an_office_beside_the_name_is_told_by_the_day(nlp: Language) -> None:
+    text = "Angela Merkel spoke in Bonn on Friday. Merkel thanked the crowd."
+    arrangement = layout(text)
+    doc = parse.parse(nlp, text, arrangement)
+    sectors = {}
+    for year in (2010, 2023):
+        for actor in actors.find(doc, arrangement, datetime(year, 5, 1, tzinfo=UTC)):
+            if actor.name == "Angela Merkel":
+                sectors[year] = (actor.country, actor.sector)
+    assert sectors == {2010: ("DEU", "GOV"), 2023: ("DEU", "ELI")}
 
 
 VOCAB = English().vocab
