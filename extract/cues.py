@@ -107,5 +107,15 @@ def supposed(verb: Token) -> bool:
     return any(child.lower_ in _SUPPOSING for child in verb.lefts if child.dep_ in {"aux", "mark"})
 
 
+def idle(verb: Token, subject: Token | None) -> bool:
+    """Whether nobody in particular speaks: "ask yourself", "it is hard to say", "those who said"."""
+    if subject is None:
+        return verb.tag_ == "VB" and verb.dep_ == "ROOT"
+    if subject.lower_ == "it":
+        return verb.tag_ == "VB" and verb.head.pos_ in {"ADJ", "AUX"}
+    return subject.lower_ == "who" and verb.dep_ == "relcl" and verb.head.lower_ in _ANYBODY
+
+
+_ANYBODY = {"those", "anyone", "anybody", "someone", "somebody", "everyone", "everybody"}
 _UNSAID = {"decline", "refuse", "fail", "neglect", "avoid", "omit"}
 _SUPPOSING = {"to", "could", "can", "should", "may", "might", "must", "would", "if", "whether"}

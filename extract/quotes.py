@@ -54,8 +54,12 @@ def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> It
     if content is None:
         return
     spans = tuple(s for c in content if (s := trimmed(reading, *c)) is not None)
-    if spans:
+    if spans and (_quotes(reading, content) or not cues.idle(verb, subject)):
         yield Draft(index, verb, spans, _voice(reading, sentence, verb, content, subject), rule)
+
+
+def _quotes(reading: Reading, content: Sequence[tuple[int, int]]) -> bool:
+    return any(reading.next_quoted[start] < end for start, end in content)
 
 
 def _voice(
@@ -121,10 +125,15 @@ def _quote(reading: Reading, draft: Draft, layout: Layout) -> Quote | None:
         text=text,
         cue=_cue(cue) if cue is not None else None,
         speaker=speaker,
-        confidence=confidence(draft, kind, speaker, text),
+        confidence=confidence(draft, kind, speaker, text, ends=_ends(reading, draft)),
         addressee=_addressee(reading, draft),
         negated=cue is not None and cues.negated(cue),
     )
+
+
+def _ends(reading: Reading, draft: Draft) -> bool:
+    """Whether the sentence ends with the words of a quotation."""
+    return reading.text[(end := draft.content[-1].end) : end + 1] in {"", ".", "?", "!", "\n"}
 
 
 def _cue(token: Token) -> Cue:

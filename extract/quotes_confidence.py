@@ -13,9 +13,14 @@ _UNNAMED = {"that", "which", "what", "this", "there", "it"}
 _LEAST, _MOST = 0.05, 0.99
 
 
-def confidence(draft: Draft, kind: QuoteKind, speaker: Speaker | None, text: str) -> float:
-    """The chance that people would mark these words as said by somebody, from 0.05 to 0.99."""
+def confidence(draft: Draft, kind: QuoteKind, speaker: Speaker | None, text: str, *, ends: bool = True) -> float:
+    """The chance that people would mark these words as said by somebody, from 0.05 to 0.99.
+
+    `ends`: whether the sentence ends with them; where it goes on, no mark shows how far reported words reach.
+    """
     chance = _KIND[kind] * _RULE[draft.rule] * _cue(draft, kind) * _spoken_by(speaker)
+    if kind == "indirect" and draft.rule in {"following", "according"}:
+        chance *= 1.0 if ends and draft.rule == "following" else 0.92
     words = text.count(" ") + 1
     if kind != "direct" and words < 5:
         chance *= 0.8

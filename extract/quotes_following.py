@@ -3,12 +3,14 @@
 from spacy.tokens import Token
 
 from extract import cues
+from extract.quotes_clauses import after_that, before_next_cue, further
 from extract.quotes_fronted import DASHES, LONGEST, complete, sentence_like
 from extract.quotes_sentences import Reading, Sentence
 
 Range = tuple[int, int]
 _MEANWHILE = {"before", "after", "when", "while"}
 _GOES_ON = {"and", "but", "or", "because", "that", "if", "unless", "so", "nor", "yet"}
+_ANSWERS = {"yes", "no", "so"}
 _COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
 _OPENING = {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
@@ -21,19 +23,25 @@ def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     quoted = min(reading.next_quoted[verb.i + 1], sentence.end)
     that = _that(reading, sentence, verb, quoted)
     if that is not None:
-        end = _before_next_cue(reading, verb, that, _clause_end(sentence, verb, that))
+        end = before_next_cue(reading, verb, that, further(reading, sentence, after_that(sentence, verb, that)))
         found: list[Range] | None = [(that, max(end, _region_end(reading, sentence, that + 1)))]
     elif quoted < sentence.end and _opens(reading, verb, quoted):
         found = [(quoted, _quotation_end(reading, sentence, quoted))]
     else:
         found = (
-            _clause(reading, sentence, verb) or _phrase(reading, sentence, verb) or _unparsed(reading, sentence, verb)
+            _clause(reading, sentence, verb)
+            or _phrase(reading, sentence, verb)
+            or _answer(reading, sentence, verb)
+            or _unparsed(reading, sentence, verb)
         )
     return [(start, _before_tail(reading, start, end)) for start, end in found] if found else None
 
 
 def _before_tail(reading: Reading, start: int, end: int) -> int:
     """Where what is reported ends, when more than it follows the last quoted words: "…," he said that, citing polls."""
+    for i in range(start + 2, min(end - 1, start + LONGEST)):
+        if reading.region[i] < 0 and reading.doc[i].lower_ == "according" and reading.doc[i + 1].lower_ == "to":
+            return i
     last = next((i for i in range(end - 1, max(start, end - LONGEST), -1) if reading.region[i] >= 0), end - 1)
     if last >= end - 2 or reading.region[last] < 0:
         return end
@@ -51,7 +59,8 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
         return None
     if clause.dep_ == "ccomp" and cues.speaks(verb):
         start, end = _subtree(sentence, verb, clause)
-        return [(_after_day(reading, start, end), _before_next_cue(reading, verb, start, end))]
+        end = further(reading, sentence, end)
+        return [(_after_day(reading, start, end), before_next_cue(reading, verb, start, end))]
     return [_with_object(sentence, verb, clause)] if cues.lemma(verb) in cues.lexicon().infinitive else None
 
 
@@ -75,7 +84,18 @@ def _phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     if found is None or _holds_quotation(reading, found[0]):
         return found
     words = [t for t in reading.doc[found[0][0] : found[0][1]] if t.is_alpha]
-    return found if plain and len(words) > 2 else None
+    return found if plain and len(words) > (2 if verb.tag_ == "VBG" else 1) else None
+
+
+def _answer(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
+    """An answer in a word or two: "said yes", "said so", "said the same of the other"."""
+    start = verb.i + 1
+    if cues.lemma(verb) != "say" or start >= sentence.end:
+        return None
+    if reading.doc[start].lower_ in _ANSWERS:
+        return [(start, start + 1)]
+    same = next((c for c in verb.rights if c.lower_ == "same" and start <= c.left_edge.i), None)
+    return [(same.left_edge.i, min(same.right_edge.i + 1, sentence.end))] if same is not None else None
 
 
 def _unparsed(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
@@ -116,32 +136,6 @@ def _reports(that: Token, verb: Token) -> bool:
     """Whether the clause of "that" hangs on the verb and not on a noun that says something itself."""
     head = that.head.head
     return not (head.i > verb.i and head.pos_ == "NOUN" and that.head.dep_ in {"acl", "relcl"} and head.dep_ == "dobj")
-
-
-def _clause_end(sentence: Sentence, verb: Token, that: int) -> int:
-    clause = verb.doc[that].head
-    end = clause.right_edge.i + 1 if clause.i > that else that + 1
-    return min(end, sentence.end) if end > that + 2 else sentence.end
-
-
-def _before_next_cue(reading: Reading, verb: Token, start: int, end: int) -> int:
-    """Where the next thing the speaker says begins that the parser hung into the clause: "said A and added that B"."""
-    for i in range(start + 2, min(end - 2, start + LONGEST)):
-        token = reading.doc[i]
-        if reading.region[i] >= 0 or (token.tag_ != "CC" and token.text != ","):
-            continue
-        following = next((t for t in reading.doc[i + 1 : i + 4] if t.pos_ not in {"ADV", "AUX"}), token)
-        tag = verb.tag_ if token.tag_ == "CC" else "VBG"
-        if following.tag_ == tag and cues.speaks(following) and _has_clause(following):
-            return i
-    return end
-
-
-def _has_clause(verb: Token) -> bool:
-    """Whether a verb reports something itself: a clause after it and no subject before it."""
-    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
-        return False
-    return any(child.dep_ == "ccomp" for child in verb.rights)
 
 
 def _region_end(reading: Reading, sentence: Sentence, start: int) -> int:

@@ -16,6 +16,7 @@ _TERMINAL = {".", "?", "!", "…"}
 _TITLES = {"Adm", "Capt", "Cmdr", "Col", "Cpl", "Det", "Gen", "Hon", "Insp", "Lt", "Maj", "Msgr", "Prof", "Pvt"}
 _TITLES |= {"Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Supt", "Gov", "Dr", "Mr", "Mrs", "Ms", "St"}
 # what opens a line of a transcript: "PUTIN:", "Q:", "MR. SMITH:"
+_SPOKEN_LABEL = re.compile(r"^[^\S\n]*([A-Z][\w.'’-]*(?:[^\S\n]+[A-Z][\w.'’-]*){0,3})[^\S\n]*:[^\S\n]", re.MULTILINE)
 _LABEL = re.compile(r"^[^\S\n]*([A-Z][A-Z.'’-]*(?:[^\S\n]+[A-Z][A-Z.'’-]*){0,4})[^\S\n]*:", re.MULTILINE)
 
 
@@ -26,6 +27,13 @@ class Sentence:
     start: int
     end: int
     quoted: tuple[Quoted, ...]
+
+
+def _by_name(text: str) -> Counter[str]:
+    """The labels of a transcript that writes its speakers like names: two of them at least, each of them again."""
+    labels = Counter(match.group(1) for match in _SPOKEN_LABEL.finditer(text))
+    again = Counter({label: count for label, count in labels.items() if count > 1})
+    return again if len(again) > 1 else Counter()
 
 
 class Reading:
@@ -46,7 +54,7 @@ class Reading:
             self.next_quoted[i] = i if self.region[i] >= 0 else self.next_quoted[i + 1]
         self.sentences = tuple(self._sentences())
         self.names = Counter(token.text for token in doc if token.pos_ == "PROPN")
-        self.labels = Counter(match.group(1) for match in _LABEL.finditer(self.text))
+        self.labels = Counter(match.group(1) for match in _LABEL.finditer(self.text)) or _by_name(self.text)
 
     def token_at(self, offset: int) -> int:
         """The index of the token that covers `offset`, or of the first one after it."""

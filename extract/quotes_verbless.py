@@ -13,6 +13,8 @@ from extract.records import Span
 
 _LONGEST_NAME = 9
 _SHORTEST = 12
+# a title in capitals hides its verbs from the tagger; with more tokens than this after its colon it tells something
+_HEADLINE = 5
 _NAMED = {"PERSON", "ORG", "GPE", "NORP"}
 
 
@@ -86,7 +88,8 @@ def _named(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
     content = trimmed(reading, colon + 1, _line_end(reading, index) if transcript else sentence.end)
     if head is None or content is None or content.end - content.start < _SHORTEST:
         return
-    if transcript or any(cues.is_verb(t) for t in doc[colon + 1 : sentence.end]):
+    headline = not doc[sentence.start].idx and sentence.end - colon > _HEADLINE
+    if transcript or headline or any(cues.is_verb(t) for t in doc[colon + 1 : sentence.end]):
         yield Draft(index, doc[colon], (_with_stop(reading, content, transcript=transcript),), head, "colon")
 
 
@@ -118,8 +121,15 @@ def _name(reading: Reading, start: int, end: int) -> Token | None:
         return None
     if words[-1].lower_ in cues.lexicon().sources and len(words) < 4:
         return words[-1]
-    names = [t for t in words if t.pos_ == "PROPN" and (t.ent_type_ in _NAMED or reading.names[t.text] > 1)]
+    names = [t for t in words if _known(reading, t)]
     return names[-1] if names and len(names) * 2 >= len(words) else None
+
+
+def _known(reading: Reading, token: Token) -> bool:
+    """Whether a word is a name by its tag, or by how the rest of the article uses it."""
+    if token.pos_ == "PROPN" and token.ent_type_ in _NAMED:
+        return True
+    return token.text[0].isupper() and reading.names[token.text] > 1
 
 
 def _announced(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:

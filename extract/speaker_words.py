@@ -86,7 +86,7 @@ def beside(tokens: Sequence[Token], verb: Token) -> Token | None:
 
 
 def leading(tokens: Sequence[Token]) -> Token | None:
-    """The head of a name that opens `tokens` and is parted from the verb behind them by commas: "Okafor, 58, (said)"."""
+    """The head of a name that opens `tokens` and that commas part from the verb behind them: "Okafor, 58, (said)"."""
     phrase: list[Token] = []
     for token in tokens:
         if token.pos_ not in _PHRASE:
@@ -138,8 +138,10 @@ def span(doc: Doc, start: int, end: int) -> Span:
 
 def resolution(head: Token) -> Resolution:
     """How a speaker's words have to be led to an actor."""
-    if head.tag_ in _PRONOUNS or head.pos_ == "PRON":
+    if head.tag_ in _PRONOUNS:
         return "pronoun"
+    if head.pos_ == "PRON":
+        return "nominal"  # "someone close to the talks", "many": nobody named before is meant
     return "name" if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} else "nominal"
 
 

@@ -15,6 +15,7 @@ _REACH = 40
 _PERSONS = frozenset({"person"})
 _BODIES = frozenset({"organization", "country", "group"})
 _KINDS = dict.fromkeys(("they", "them", "their", "we", "our", "it", "its", "which"), _BODIES)
+_INDEFINITE = {"a", "an", "some", "many", "several"}
 _FADE = 0.6
 _FEWEST = 0.05
 
@@ -60,6 +61,8 @@ def _speaker(
     if speaker.start == speaker.end:
         return speaker
     found = _mentioned(speaker, doc, index)
+    if found is not None and _anonymous(speaker, actors[found.actor], doc):
+        return replace(speaker, resolution="nominal")
     if found is not None:
         resolution = "pronoun" if speaker.resolution == "pronoun" else found.form
         return replace(speaker, actor=found.actor, resolution=resolution)
@@ -78,6 +81,15 @@ def _mentioned(speaker: Speaker, doc: Doc, index: MentionIndex) -> Found | None:
         return index.at(noun.left_edge.idx, noun.idx + len(noun), noun.idx)
     found = index.at(speaker.start, speaker.end, head.idx)
     return found if found is not None and found.start <= head.idx < found.end else None
+
+
+def _anonymous(speaker: Speaker, actor: Actor, doc: Doc) -> bool:
+    """Whether the words bring up somebody unnamed: "officials", "a clerk", with no name for them in the article."""
+    if any(mention.form == "name" for mention in actor.mentions):
+        return False
+    head: Token = doc.char_span(speaker.start, speaker.end, alignment_mode="expand").root  # type: ignore[union-attr]
+    known = [t for t in head.lefts if t.dep_ in {"det", "poss", "compound"} or t.pos_ == "PROPN"]
+    return head.pos_ == "NOUN" and all(t.lower_ in _INDEFINITE for t in known) and (bool(known) or head.tag_ == "NNS")
 
 
 def _antecedent(relative: Token) -> Token | None:

@@ -1,0 +1,59 @@
+"""Where a reported clause ends: before the next thing the speaker says, and behind what the parser broke off."""
+
+from spacy.tokens import Token
+
+from extract import cues
+from extract.quotes_fronted import DASHES, LONGEST
+from extract.quotes_sentences import Reading, Sentence
+
+_STOPS = {",", ";", ":", "(", *DASHES}
+_NOT_BROKEN = {"according", "as", "after", "during", "while", "before", "when", "citing", "than"}
+_OCCASIONS = {"statement", "interview", "speech", "email", "letter", "tweet", "conference", "post", "report", "rally"}
+_OCCASIONS |= {"remarks", "debate", "meeting", "event", "poll", "memo", "article", "video", "show", "call", "response"}
+
+
+def after_that(sentence: Sentence, verb: Token, that: int) -> int:
+    """The token after the clause that "that" opens, by the parser."""
+    clause = verb.doc[that].head
+    end = clause.right_edge.i + 1 if clause.i > that else that + 1
+    return min(end, sentence.end) if end > that + 2 else sentence.end
+
+
+def before_next_cue(reading: Reading, verb: Token, start: int, end: int) -> int:
+    """Where the next thing the speaker says begins that the parser hung into the clause: "said A and added that B"."""
+    for i in range(start + 2, min(end - 2, start + LONGEST)):
+        token = reading.doc[i]
+        if reading.region[i] >= 0 or (token.tag_ != "CC" and token.text != ","):
+            continue
+        following = next((t for t in reading.doc[i + 1 : i + 4] if t.pos_ not in {"ADV", "AUX"}), token)
+        tag = verb.tag_ if token.tag_ == "CC" else "VBG"
+        if following.tag_ == tag and cues.speaks(following) and _has_clause(following):
+            return i
+    return end
+
+
+def _has_clause(verb: Token) -> bool:
+    """Whether a verb reports something itself: a clause after it and no subject before it."""
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
+        return False
+    return any(child.dep_ == "ccomp" for child in verb.rights)
+
+
+def further(reading: Reading, sentence: Sentence, end: int) -> int:
+    """Where a clause really ends that the parser broke off in the middle: "said it would open | in May unless …"."""
+    if end >= sentence.end or not end > 1:
+        return end
+    at = end + (reading.doc[end].text == ",")
+    goes_on = at + 1 < sentence.end and reading.doc[at].lower_ == "but" and reading.doc[at + 1].tag_ in {"MD", "IN"}
+    broken = reading.doc[end].tag_ in {"IN", "TO", "MD"} and reading.doc[end].lower_ not in _NOT_BROKEN
+    if not goes_on and (not broken or _told_at(reading, end, sentence)):
+        return end
+    rest = range(at + 1, min(sentence.end, end + LONGEST))
+    stop = next((i for i in rest if reading.region[i] >= 0 or reading.doc[i].text in _STOPS), sentence.end)
+    return end if any(cues.is_verb(t) and cues.speaks(t) for t in reading.doc[at:stop]) else stop
+
+
+def _told_at(reading: Reading, start: int, sentence: Sentence) -> bool:
+    """Whether a preposition tells where or when somebody spoke: "in a statement", "on Monday"."""
+    near = reading.doc[start : min(start + 6, sentence.end)]
+    return any(t.lower_ in _OCCASIONS or t.ent_type_ in {"DATE", "TIME"} for t in near)
