@@ -39,6 +39,7 @@ def head(counts: dict[str, int], settings: str) -> str:
             f"- {os.cpu_count()} cores ({platform.machine()}), load average {load} at the end; {platform.system()}",
             f"- Python {platform.python_version()}, {libraries}, {_wrk()}",
             f"- Data: {data}\n",
+            LEGEND,
         )
     )
 
@@ -63,7 +64,7 @@ def serving(database: str, measured: Sequence[Measured]) -> str:
         )
     processor = "processor ms: constant / OnRecord / plain"
     head_ = ("request", "bytes", "constant", "OnRecord", "share of constant", "plain", "over plain", processor)
-    return f"## Serving from {database}\n\n{LEGEND}\n{_table((*head_, 'p50 / p99 ms'), rows)}"
+    return f"## Serving from {database}\n\n{_table((*head_, 'p50 / p99 ms'), rows)}"
 
 
 def layers(profiles: Sequence[Profile]) -> str:
