@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -23,7 +24,9 @@ class Postgres:
     def __init__(self, url: str) -> None:
         self.url = address(url)
         self.admin = create_engine(self.url, isolation_level="AUTOCOMMIT")
-        self._migrated = False
+        # A copy takes longer than most tests: the next one is made, and the last one dropped, while a test runs.
+        self._aside = ThreadPoolExecutor(1)
+        self._next: Future[str] | None = None
 
     def execute(self, statement: str) -> None:
         with self.admin.connect() as connection:
@@ -41,14 +44,23 @@ class Postgres:
 
     @contextmanager
     def migrated(self) -> Iterator[URL]:
-        if not self._migrated:
+        if self._next is None:
             self.execute("CREATE DATABASE migrated")
             migrate.upgrade(self.at("migrated"))
-            self._migrated = True
+            self._next = self._aside.submit(self._copied)
+        name = self._next.result()
+        self._next = self._aside.submit(self._copied)
+        yield self.at(name)
+        self._aside.submit(self.execute, f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _copied(self) -> str:
         name = f"test_{uuid4().hex}"
         self.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
-        yield self.at(name)
-        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        return name
+
+    def dispose(self) -> None:
+        self._aside.shutdown()
+        self.admin.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +79,7 @@ def postgres() -> Iterator[Postgres]:
         found.execute(f"ALTER SYSTEM SET {setting} = off")
     found.execute("SELECT pg_reload_conf()")
     yield found
-    found.admin.dispose()
+    found.dispose()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 

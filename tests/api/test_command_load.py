@@ -16,6 +16,7 @@ from store import migrate
 from store.session import connect
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+SEED_TEXTS = sorted(SEEDS.glob("*.txt"))
 
 
 def load(url: URL, *arguments: str | Path, given: bytes = b"") -> Result:
@@ -50,12 +51,11 @@ def test_the_seeds_are_loaded_and_counted_and_a_second_load_changes_nothing(data
     found = load(database_url, SEEDS)
     assert (found.exit_code, found.stderr) == (0, "")
     table = rows(found)
-    assert table["loaded"] == [
-        6, counted(database_url, "local_actors"), counted(database_url, "events"), counted(database_url, "quotes"),
-    ]  # fmt: skip
+    facts = [counted(database_url, table) for table in ("local_actors", "events", "quotes")]
+    assert table["loaded"] == [len(SEED_TEXTS), *facts]
     assert (table["unchanged"], table["changed"], table["failed"]) == ([0], [0, 0, 0, 0], [0])
     again = rows(load(database_url, SEEDS))
-    assert (again["loaded"], again["unchanged"]) == ([0, 0, 0, 0], [6])
+    assert (again["loaded"], again["unchanged"]) == ([0, 0, 0, 0], [len(SEED_TEXTS)])
     assert counted(database_url, "releases") == 1
 
 
@@ -82,7 +82,7 @@ def test_a_strict_load_with_a_failure_loads_nothing(sqlite_url: URL) -> None:
 
 @pytest.mark.parametrize(
     ("database_url", "strict"),
-    [("sqlite", False), ("sqlite", True), ("postgresql", True)],
+    [("sqlite", False), ("postgresql", True)],
     indirect=["database_url"],
 )
 def test_a_load_that_is_killed_leaves_a_sound_database_and_the_next_completes_it(
@@ -108,7 +108,7 @@ def test_a_load_that_is_killed_leaves_a_sound_database_and_the_next_completes_it
 
 def test_a_load_killed_at_work_completes_with_the_next(sqlite_url: URL, tmp_path: Path) -> None:
     path = tmp_path / "many.ndjson"
-    path.write_bytes(b"".join(story(number) for number in range(60)))
+    path.write_bytes(b"".join(story(number) for number in range(20)))
     environment = {**os.environ, "ONRECORD_BATCH_SIZE": "1", "ONRECORD_DATABASE_URL": shown(sqlite_url)}
     command = [sys.executable, "-m", "api.commands", "load", str(path)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as running:
@@ -119,7 +119,7 @@ def test_a_load_killed_at_work_completes_with_the_next(sqlite_url: URL, tmp_path
     saved = counted(sqlite_url, "articles")
     assert saved == counted(sqlite_url, "releases") >= 1
     assert rows(load(sqlite_url, path))["unchanged"] == [saved]
-    assert counted(sqlite_url, "articles") == 60
+    assert counted(sqlite_url, "articles") == 20
 
 
 def test_the_bar_is_for_terminals_only(sqlite_url: URL) -> None:

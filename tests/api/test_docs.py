@@ -7,10 +7,18 @@ import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 
+from api.app import create_app
+from api.config import Settings
 from api.docs import LazyDocument
 from api.openapi import document, render
 
 FOREIGN = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?\s*(?:https?:)?//""")
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """An application without a database: neither the document nor its page asks one."""
+    return create_app(Settings())
 
 
 def test_the_document_is_served_as_it_was_built(app: Flask, client: FlaskClient) -> None:

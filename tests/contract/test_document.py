@@ -12,13 +12,20 @@ import yaml
 from flask import Flask
 from openapi_spec_validator import validate
 
+from api.app import create_app
+from api.config import Settings
 from api.endpoint import Endpoint
 from api.openapi import render
 from tests.contract.closed import resolved, validator
 
 Json = dict[str, Any]
 ROOT = Path(__file__).parents[2]
-SHARED = ("schemas", "parameters", "headers", "responses")
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """An application without a database: the document is made from the code."""
+    return create_app(Settings())
 
 
 def operations(promised: Json) -> Iterator[tuple[str, Json]]:

@@ -25,7 +25,17 @@ REFUSALS = {"checks": {"negative_data_rejection": {"expected-statuses": ["400", 
 PLAIN = {"Accept-Encoding": "identity"}
 
 
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["allowed", "forbidden"])
+# What is forbidden is refused before any database is asked.
+@pytest.mark.parametrize(
+    ("world_url", "mode"),
+    [
+        ("sqlite", GenerationMode.POSITIVE),
+        ("postgresql", GenerationMode.POSITIVE),
+        ("sqlite", GenerationMode.NEGATIVE),
+    ],
+    indirect=["world_url"],
+    ids=["allowed-sqlite", "allowed-postgresql", "forbidden"],
+)
 def test_the_server_answers_as_the_document_says(app: Flask, mode: GenerationMode) -> None:
     document = schemathesis.openapi.from_wsgi("/v1/openapi.json", app, config=SchemathesisConfig.from_dict(REFUSALS))
     for found in document.get_all_operations():

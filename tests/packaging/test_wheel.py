@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 STORY = 'Ann Example met Bob Sample in Oslo on Monday. "We shall meet again," Example said.\n'
@@ -23,10 +24,11 @@ def onrecord(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "fresh")], check=True, capture_output=True)
+    fresh = [sys.executable, "-m", "venv", "--without-pip", str(folder / "fresh")]
+    subprocess.run(fresh, check=True, capture_output=True)
     python = folder / "fresh" / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(next(folder.glob("*.whl")))]
-    subprocess.run(pip, check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([*pip, str(next(folder.glob("*.whl")))], check=True, capture_output=True)
     # A path in a .pth file is not searched for further .pth files, so the editable install of the sources stays out.
     packages = next((folder / "fresh" / "lib").glob("python3.*/site-packages"))
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
@@ -44,7 +46,7 @@ def environment(tmp_path: Path) -> Mapping[str, str]:
 @pytest.fixture
 def served(onrecord: Path, environment: Mapping[str, str], tmp_path: Path) -> Iterator[str]:
     (tmp_path / "story.txt").write_text(STORY)
-    for arguments in (["db", "upgrade"], ["load", "story.txt"], ["db", "check"]):
+    for arguments in (["db", "upgrade"], ["load", "story.txt"]):
         subprocess.run([onrecord, *arguments], check=True, cwd=tmp_path, env=environment, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -75,9 +77,5 @@ def get(url: str) -> dict[str, object]:
 def test_the_installed_wheel_migrates_loads_and_serves(served: str) -> None:
     quotes = get(f"{served}/v1/quotes?speaker=Ann+Example&fields=text")["data"]
     assert [quote["text"] for quote in quotes] == ['"We shall meet again,"']  # type: ignore[attr-defined]
-    assert get(f"{served}/v1/openapi.json")["openapi"] == "3.1.0"
-
-
-def test_the_installed_wheel_prints_the_document_of_the_sources(onrecord: Path, environment: Mapping[str, str]) -> None:
-    printed = subprocess.run([onrecord, "openapi"], check=True, env=environment, capture_output=True, text=True).stdout
-    assert printed == (ROOT / "openapi.yaml").read_text(encoding="utf-8")
+    mirror = yaml.load((ROOT / "openapi.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    assert get(f"{served}/v1/openapi.json") == mirror
