@@ -84,7 +84,7 @@ def _phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     if found is None or _holds_quotation(reading, found[0]):
         return found
     words = [t for t in reading.doc[found[0][0] : found[0][1]] if t.is_alpha]
-    return found if plain and len(words) > (2 if verb.tag_ == "VBG" else 1) else None
+    return found if plain and len(words) > 2 else None
 
 
 def _answer(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
