@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extract import coreference
 from extract.actors_evidence import evidence
 from extract.actors_labels import Name, names
+from extract.actors_roles import gender
 from extract.actors_spans import Spot
 from extract.coreference_chain import Chain
 from extract.coreference_organizations import organizations
@@ -168,3 +169,8 @@ def test_a_name_called_a_newspaper_is_an_organization() -> None:
     assert dict(evidence(doc, Spot(0, 1, "none", heading=False)))["organization"] == 2.0
     doc = parsed("Orva , newspaper", [0, 0, 0], ["ROOT", "punct", "appos"], ["Orva", ",", "newspaper"])
     assert dict(evidence(doc, Spot(0, 1, "none", heading=False)))["organization"] == 1.5
+
+
+def test_whose_relative_somebody_is_says_nothing_of_the_relatives_gender() -> None:
+    assert gender(["her", "brother"]) == "male"
+    assert gender(["his", "deputy"]) is None
