@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Integer, Row, Select, bindparam, select
 
 from store.paging import Listing
 from store.tables import places
@@ -16,24 +17,37 @@ Wants = Callable[[str], bool]
 Found = Mapping[int, Sequence[Row[Any]]]
 
 PLACE = ("geonames_id", "name", "country", "lat", "lon", "precision")
-CHUNK = 10_000
-"""Keys of one statement; SQLite takes 32,766 values and PostgreSQL 65,535."""
+CHUNK = 5_000
+"""Keys of one statement, which may name them up to four times; SQLite takes 32,766 values and PostgreSQL 65,535."""
 
 
-def grouped(connection: Connection, statement: Select[Any], parent: Column, keys: Collection[int]) -> Found:
-    """Give the rows of `statement` for each parent, in the statement's order; a parent without any has none."""
+KEYS = bindparam("keys", expanding=True, type_=Integer)
+"""The parents of the rows to fetch; a statement that fetches earlier than by `parent` may name it too."""
+
+
+def children(statement: Select[Any], parent: Column) -> Select[Any]:
+    """Make a statement for `grouped`. Made once at import: to build one costs more than to run it."""
+    return statement.add_columns(parent.label("parent")).where(parent.in_(KEYS))
+
+
+def grouped(connection: Connection, statement: Select[Any], keys: Collection[int]) -> Found:
+    """Give the rows of `statement` (of `children`) for each parent, in its order; a parent without any has none."""
     rows: dict[int, list[Row[Any]]] = defaultdict(list)
     wanted = sorted(set(keys))
-    statement = statement.add_columns(parent.label("parent"))
     for start in range(0, len(wanted), CHUNK):
-        for row in connection.execute(statement.where(parent.in_(wanted[start : start + CHUNK]))):
+        for row in connection.execute(statement, {"keys": wanted[start : start + CHUNK]}):
             rows[row.parent].append(row)
     return rows
 
 
+@cache
+def _by_key(listing: Listing) -> Select[Any]:
+    return children(select(*listing.columns).select_from(listing.frm), listing.key)
+
+
 def listed(connection: Connection, listing: Listing, keys: Collection[int]) -> list[Row[Any]]:
     """Give the rows of a listing that have these keys."""
-    found = grouped(connection, select(*listing.columns).select_from(listing.frm), listing.key, keys)
+    found = grouped(connection, _by_key(listing), keys)
     return [row for rows in found.values() for row in rows]
 
 

@@ -4,22 +4,56 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, nulls_last, select
+from sqlalchemy import Connection, Row, Select, func, nulls_last, select
 
-from store.nested import Found, Record, Wants, everything, grouped, listed, moment, pruned, release
+from store.nested import KEYS, Record, Wants, children, everything, grouped, listed, moment, pruned, release
 from store.paging import Listing
 from store.tables import actors, aliases, articles, mentions, roles
 
 LISTING = Listing(actors, actors.c.id, tuple(actors.c), actors)
 
-_aliases = select(aliases.c.name).order_by(aliases.c.name)
+_aliases = children(select(aliases.c.name).order_by(aliases.c.name), aliases.c.actor_id)
+_mentions = children(
+    select(mentions.c.actor_id, mentions.c.start_offset, mentions.c.end_offset, mentions.c.form)
+    .where(mentions.c.actor_id.is_not(None))
+    .order_by(mentions.c.start_offset, mentions.c.end_offset, mentions.c.id),
+    mentions.c.article_id,
+)
+
+
+def _titles() -> Select[Any]:
+    """One row to each title of an actor: the first article that gives it, and when it was first and last given."""
+    same = (roles.c.actor_id, roles.c.title)
+    first = (nulls_last(articles.c.published_at.asc()), articles.c.public_id, roles.c.start_offset)
+    told = (
+        select(
+            roles.c.actor_id,
+            roles.c.title,
+            articles.c.public_id.label("article_id"),
+            func.min(articles.c.published_at).over(partition_by=same).label("first_seen"),
+            func.max(articles.c.published_at).over(partition_by=same).label("last_seen"),
+            func.row_number().over(partition_by=same, order_by=first).label("place"),
+        )
+        .join(articles, articles.c.id == roles.c.article_id)
+        .where(roles.c.actor_id.in_(KEYS))
+        .subquery()
+    )
+    statement = (
+        select(told.c.title, told.c.article_id, told.c.first_seen, told.c.last_seen)
+        .where(told.c.place == 1)
+        .order_by(nulls_last(told.c.first_seen.asc()), told.c.title)
+    )
+    return children(statement, told.c.actor_id)
+
+
+_roles = _titles()
 
 
 def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = everything) -> list[Record]:
     """Make records of rows; one statement more for the aliases and one for the roles."""
     keys = [row.id for row in rows]
-    names = grouped(connection, _aliases, aliases.c.actor_id, keys if wants("aliases") else [])
-    offices = _roles(connection, keys if wants("roles") else [])
+    names = grouped(connection, _aliases, keys if wants("aliases") else [])
+    offices = grouped(connection, _roles, keys if wants("roles") else [])
     return [pruned(_record(row, names.get(row.id, ()), offices.get(row.id, ())), wants) for row in rows]
 
 
@@ -41,43 +75,13 @@ def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list
 
 def spans(connection: Connection, articles_: Collection[int]) -> dict[int, dict[int, list[Record]]]:
     """Give the mentions in each article, by actor, each in the order of the text."""
-    statement = (
-        select(mentions.c.actor_id, mentions.c.start_offset, mentions.c.end_offset, mentions.c.form)
-        .where(mentions.c.actor_id.is_not(None))
-        .order_by(mentions.c.start_offset, mentions.c.end_offset, mentions.c.id)
-    )
     met: dict[int, dict[int, list[Record]]] = {}
-    for article, rows in grouped(connection, statement, mentions.c.article_id, articles_).items():
+    for article, rows in grouped(connection, _mentions, articles_).items():
         by_actor: dict[int, list[Record]] = defaultdict(list)
         for row in rows:
             by_actor[row.actor_id].append({"start": row.start_offset, "end": row.end_offset, "form": row.form})
         met[article] = dict(by_actor)
     return met
-
-
-def _roles(connection: Connection, keys: Collection[int]) -> Found:
-    """One row to each title of an actor: the first article that gives it, and when it was first and last given."""
-    same = (roles.c.actor_id, roles.c.title)
-    first = (nulls_last(articles.c.published_at.asc()), articles.c.public_id, roles.c.start_offset)
-    told = (
-        select(
-            roles.c.actor_id,
-            roles.c.title,
-            articles.c.public_id.label("article_id"),
-            func.min(articles.c.published_at).over(partition_by=same).label("first_seen"),
-            func.max(articles.c.published_at).over(partition_by=same).label("last_seen"),
-            func.row_number().over(partition_by=same, order_by=first).label("place"),
-        )
-        .join(articles, articles.c.id == roles.c.article_id)
-        .where(roles.c.actor_id.in_(list(keys)))
-        .subquery()
-    )
-    statement = (
-        select(told.c.title, told.c.article_id, told.c.first_seen, told.c.last_seen)
-        .where(told.c.place == 1)
-        .order_by(nulls_last(told.c.first_seen.asc()), told.c.title)
-    )
-    return grouped(connection, statement, told.c.actor_id, keys)
 
 
 def _record(row: Row[Any], names: Sequence[Row[Any]], offices: Sequence[Row[Any]]) -> Record:

@@ -7,9 +7,11 @@ from sqlalchemy import Connection, Row, Select, func, literal, select, union_all
 
 from store.fact_tables import events, quotes
 from store.nested import (
+    KEYS,
     Record,
     Wants,
     but_text,
+    children,
     day,
     grouped,
     listed,
@@ -38,6 +40,31 @@ LISTING = Listing(
 )
 TEXT = articles.c.text
 
+_toponyms = children(
+    select(toponyms.c.start_offset, toponyms.c.end_offset, toponyms.c.confidence, *place_columns())
+    .join(places, places.c.id == toponyms.c.place_id)
+    .order_by(toponyms.c.start_offset),
+    toponyms.c.article_id,
+)
+
+
+def _numbered() -> Select[Any]:
+    """How many actors, events and quotes each article has, in one statement."""
+
+    def counted(what: str, number: Any, table: Any) -> Select[Any]:
+        counts = select(literal(what).label("what"), number.label("number"), table.c.article_id)
+        return counts.where(table.c.article_id.in_(KEYS)).group_by(table.c.article_id)
+
+    every = union_all(
+        counted("actors", func.count(mentions.c.actor_id.distinct()), mentions),
+        counted("events", func.count(), events),
+        counted("quotes", func.count(), quotes),
+    ).subquery()
+    return children(select(every.c.what, every.c.number), every.c.article_id)
+
+
+_numbers = _numbered()
+
 
 def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants) -> list[Record]:
     """Make records of rows (with `TEXT` among their columns where the text is wanted); one statement for the counts."""
@@ -53,39 +80,17 @@ def by_key(connection: Connection, keys: Collection[int]) -> dict[int, Record]:
 
 def toponyms_in(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
     """Give the places each article names, in the order of the text."""
-    statement = (
-        select(
-            toponyms.c.start_offset,
-            toponyms.c.end_offset,
-            toponyms.c.confidence,
-            *place_columns(),
-        )
-        .join(places, places.c.id == toponyms.c.place_id)
-        .order_by(toponyms.c.start_offset)
-    )
     return {
         article: [
             {"start": row.start_offset, "end": row.end_offset, **place(row), "confidence": row.confidence}
             for row in rows
         ]
-        for article, rows in grouped(connection, statement, toponyms.c.article_id, keys).items()
+        for article, rows in grouped(connection, _toponyms, keys).items()
     }
 
 
 def _counts(connection: Connection, keys: Collection[int]) -> dict[int, dict[str, int]]:
-    """How many actors, events and quotes each article has, in one statement."""
-
-    def counted(what: str, number: Any, table: Any) -> Select[Any]:
-        return select(literal(what).label("what"), number.label("number"), table.c.article_id).group_by(
-            table.c.article_id
-        )
-
-    every = union_all(
-        counted("actors", func.count(mentions.c.actor_id.distinct()), mentions).where(mentions.c.article_id.in_(keys)),
-        counted("events", func.count(), events).where(events.c.article_id.in_(keys)),
-        counted("quotes", func.count(), quotes).where(quotes.c.article_id.in_(keys)),
-    ).subquery()
-    found = grouped(connection, select(every.c.what, every.c.number), every.c.article_id, keys)
+    found = grouped(connection, _numbers, keys)
     return {article: {row.what: row.number for row in rows} for article, rows in found.items()}
 
 

@@ -6,7 +6,20 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from store.fact_tables import event_contexts, event_evidence, event_participants, events
-from store.nested import Record, Wants, day, everything, grouped, moment, place, place_columns, pruned, release, span
+from store.nested import (
+    Record,
+    Wants,
+    children,
+    day,
+    everything,
+    grouped,
+    moment,
+    place,
+    place_columns,
+    pruned,
+    release,
+    span,
+)
 from store.paging import Listing
 from store.tables import actors, articles, places
 
@@ -21,9 +34,16 @@ LISTING = Listing(
     events.join(articles, articles.c.id == events.c.article_id).outerjoin(places, places.c.id == events.c.place_id),
 )
 
-_contexts = select(event_contexts.c.context).order_by(event_contexts.c.position)
-_evidence = select(event_evidence.c.start_offset, event_evidence.c.end_offset).order_by(event_evidence.c.position)
-_participants = (
+_contexts = children(select(event_contexts.c.context).order_by(event_contexts.c.position), event_contexts.c.event_id)
+_evidence = children(
+    select(event_evidence.c.start_offset, event_evidence.c.end_offset).order_by(event_evidence.c.position),
+    event_evidence.c.event_id,
+)
+_in_text_order = children(
+    select(*LISTING.columns).select_from(LISTING.frm).order_by(events.c.trigger_start_offset, events.c.id),
+    events.c.article_id,
+)
+_participants = children(
     select(
         event_participants.c.part,
         event_participants.c.name,
@@ -33,17 +53,18 @@ _participants = (
         actors.c.public_id.label("actor_id"),
     )
     .outerjoin(actors, actors.c.id == event_participants.c.actor_id)
-    .order_by(event_participants.c.position)
+    .order_by(event_participants.c.position),
+    event_participants.c.event_id,
 )
 
 
 def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = everything) -> list[Record]:
     """Make records of rows; one statement more for each of contexts, participants and evidence."""
     keys = [row.id for row in rows]
-    contexts = grouped(connection, _contexts, event_contexts.c.event_id, keys if wants("contexts") else [])
-    evidence = grouped(connection, _evidence, event_evidence.c.event_id, keys if wants("evidence") else [])
+    contexts = grouped(connection, _contexts, keys if wants("contexts") else [])
+    evidence = grouped(connection, _evidence, keys if wants("evidence") else [])
     named = any(wants(part) for part in ("actors", "recipients", "said_by"))
-    parties = grouped(connection, _participants, event_participants.c.event_id, keys if named else [])
+    parties = grouped(connection, _participants, keys if named else [])
     return [
         pruned(
             {
@@ -59,9 +80,7 @@ def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = every
 
 def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
     """Give the events of each article, in the order of the text."""
-    statement = select(*LISTING.columns).select_from(LISTING.frm)
-    ordered = statement.order_by(events.c.trigger_start_offset, events.c.id)
-    found = grouped(connection, ordered, events.c.article_id, keys)
+    found = grouped(connection, _in_text_order, keys)
     rows = [row for each in found.values() for row in each]
     records = dict(zip((row.id for row in rows), shape(connection, rows), strict=True))
     return {article: [records[row.id] for row in each] for article, each in found.items()}
@@ -69,7 +88,7 @@ def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list
 
 def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
     """Give the keys of the actors each event names."""
-    parties = grouped(connection, _participants, event_participants.c.event_id, [row.id for row in rows])
+    parties = grouped(connection, _participants, [row.id for row in rows])
     return {
         event: [key for key in dict.fromkeys(party.actor_key for party in found) if key is not None]
         for event, found in parties.items()

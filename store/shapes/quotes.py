@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from store.fact_tables import quote_actors, quote_spans, quotes
-from store.nested import Record, Wants, everything, grouped, moment, pruned, release, span
+from store.nested import Record, Wants, children, everything, grouped, moment, pruned, release, span
 from store.paging import Listing
 from store.tables import actors, articles
 
@@ -26,8 +26,14 @@ LISTING = Listing(
     .outerjoin(_addressees, _addressees.c.id == quotes.c.addressee_id),
 )
 
-_spans = select(quote_spans.c.start_offset, quote_spans.c.end_offset).order_by(quote_spans.c.position)
-_parties = (
+_spans = children(
+    select(quote_spans.c.start_offset, quote_spans.c.end_offset).order_by(quote_spans.c.position),
+    quote_spans.c.quote_id,
+)
+_in_text_order = children(
+    select(*LISTING.columns).select_from(LISTING.frm).order_by(quotes.c.start_offset, quotes.c.id), quotes.c.article_id
+)
+_parties = children(
     select(
         quote_actors.c.part,
         quote_actors.c.name,
@@ -38,23 +44,23 @@ _parties = (
         actors.c.public_id.label("actor_id"),
     )
     .outerjoin(actors, actors.c.id == quote_actors.c.actor_id)
-    .order_by(quote_actors.c.position)
+    .order_by(quote_actors.c.position),
+    quote_actors.c.quote_id,
 )
 
 
 def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = everything) -> list[Record]:
     """Make records of rows; one statement more for the spans and one for the actors named."""
     keys = [row.id for row in rows]
-    spans = grouped(connection, _spans, quote_spans.c.quote_id, keys if wants("spans") else [])
+    spans = grouped(connection, _spans, keys if wants("spans") else [])
     named = wants("speaker") or wants("about")
-    parties = grouped(connection, _parties, quote_actors.c.quote_id, keys if named else [])
+    parties = grouped(connection, _parties, keys if named else [])
     return [pruned(_record(row, spans.get(row.id, ()), parties.get(row.id, ())), wants) for row in rows]
 
 
 def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
     """Give the quotes of each article, in the order of the text."""
-    statement = select(*LISTING.columns).select_from(LISTING.frm).order_by(quotes.c.start_offset, quotes.c.id)
-    found = grouped(connection, statement, quotes.c.article_id, keys)
+    found = grouped(connection, _in_text_order, keys)
     rows = [row for each in found.values() for row in each]
     records = dict(zip((row.id for row in rows), shape(connection, rows), strict=True))
     return {article: [records[row.id] for row in each] for article, each in found.items()}
@@ -62,7 +68,7 @@ def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list
 
 def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
     """Give the keys of the actors each quote names: its speaker, its addressee, those it is about, candidates."""
-    parties = grouped(connection, _parties, quote_actors.c.quote_id, [row.id for row in rows])
+    parties = grouped(connection, _parties, [row.id for row in rows])
     named = {
         row.id: [row.speaker_id, row.addressee_id, *(party.actor_key for party in parties.get(row.id, ()))]
         for row in rows
