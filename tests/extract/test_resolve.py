@@ -11,8 +11,7 @@ from extract.resolve import Group, LocalActor, blocks, group
 
 def local(article: str, name: str, kind: ActorKind = "person", **more: object) -> LocalActor:
     country, wikidata, sector = (more.get(key) for key in ("country", "wikidata", "sector"))
-    names = more.get("names", ())
-    position = more.get("position", 0)
+    names, position = more.get("names", ()), more.get("position", 0)
     assert isinstance(names, tuple)
     assert isinstance(position, int)
     return LocalActor(
