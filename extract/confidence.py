@@ -4,6 +4,7 @@ A stage gives each fact a raw confidence that orders facts of its kind; a table 
 (`python -m benchmarks.quality.calibration fit`) turns it into the share of such facts that is right.
 """
 
+import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,8 @@ from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
 
-from extract.records import Event, Extraction, Toponym
+from extract.language import is_english
+from extract.records import Actor, Event, Extraction, Quote, Toponym
 
 # Points of raw and calibrated confidence, both rising; between two of them a straight line, beyond the last one level.
 Table = tuple[tuple[float, float], ...]
@@ -21,6 +23,11 @@ Tables = Mapping[str, Table]
 
 KINDS = ("direct", "mixed", "indirect", "actor", "event", "toponym")
 RAW: Tables = MappingProxyType({})
+
+# What is left of the confidence in text that the tables do not speak of: other languages, and what is no prose.
+_FOREIGN, _UNSOUND = 0.8, 0.5
+_MARKUP = re.compile(r"</?[A-Za-z]|[A-Za-z\"]/?>|[{}|\\]|\w=[\w\"']")
+_FIGURES = re.compile(r"\d")
 
 
 @cache
@@ -57,23 +64,38 @@ def calibrated(kind: str, raw: float, tables: Tables | None = None) -> float:
 
 
 def calibrate(extraction: Extraction, tables: Tables | None = None) -> Extraction:
-    """Give every fact of an article its calibrated confidence, from the shipped tables unless others are given."""
+    """Give every fact of an article its calibrated confidence, from the shipped tables unless others are given.
+
+    The tables speak of English prose: facts of text in another language, and those whose words are markup, figures or
+    marks without end, are less sure than they say.
+    """
+    share = 1.0 if is_english(extraction.language) else _FOREIGN
+
+    def told(kind: str, raw: float, sound: bool = True) -> float:
+        return round(calibrated(kind, raw, tables) * share * (1.0 if sound else _UNSOUND), 3)
+
+    def toponym(one: Toponym) -> Toponym:
+        return replace(one, confidence=told("toponym", one.confidence))
+
+    def event(one: Event) -> Event:
+        sound = not any(_MARKUP.search(extraction.text, span.start, span.end) for span in one.evidence)
+        place = None if one.place is None else toponym(one.place)
+        return replace(one, place=place, confidence=told("event", one.confidence, sound))
+
     return replace(
         extraction,
-        actors=tuple(replace(one, confidence=calibrated("actor", one.confidence, tables)) for one in extraction.actors),
-        quotes=tuple(
-            replace(one, confidence=calibrated(one.kind, one.confidence, tables)) for one in extraction.quotes
-        ),
-        events=tuple(_event(one, tables) for one in extraction.events),
-        toponyms=tuple(_toponym(one, tables) for one in extraction.toponyms),
+        actors=tuple(replace(one, confidence=told("actor", one.confidence, _named(one))) for one in extraction.actors),
+        quotes=tuple(replace(one, confidence=told(one.kind, one.confidence, _said(one))) for one in extraction.quotes),
+        events=tuple(event(one) for one in extraction.events),
+        toponyms=tuple(toponym(one) for one in extraction.toponyms),
     )
 
 
-def _event(event: Event, tables: Tables | None) -> Event:
-    """The place of an event is a toponym of the article and as sure as that."""
-    place = None if event.place is None else _toponym(event.place, tables)
-    return replace(event, place=place, confidence=calibrated("event", event.confidence, tables))
+def _named(actor: Actor) -> bool:
+    """No person is called by figures, and nobody by markup."""
+    return not (_MARKUP.search(actor.name) or (actor.kind == "person" and _FIGURES.search(actor.name)))
 
 
-def _toponym(toponym: Toponym, tables: Tables | None) -> Toponym:
-    return replace(toponym, confidence=calibrated("toponym", toponym.confidence, tables))
+def _said(quote: Quote) -> bool:
+    """Nobody says markup; more marks than open and close a quotation and one inside it are not one quotation."""
+    return not _MARKUP.search(quote.text) and quote.text.count('"') <= 2 * len(quote.spans) + 2

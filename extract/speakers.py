@@ -29,11 +29,12 @@ def link(quotes: Sequence[Quote], actors: Sequence[Actor], doc: Doc) -> tuple[Qu
         for mention in actor.mentions
         if mention.form != "pronoun"
     )
-    return tuple(_linked(quote, actors, doc, index, people) for quote in quotes)
+    text = doc.text  # spaCy builds it anew each time it is asked
+    return tuple(_linked(quote, actors, doc, index, people, text=text) for quote in quotes)
 
 
 def _linked(
-    quote: Quote, actors: Sequence[Actor], doc: Doc, index: MentionIndex, people: list[tuple[int, int]]
+    quote: Quote, actors: Sequence[Actor], doc: Doc, index: MentionIndex, people: list[tuple[int, int]], *, text: str
 ) -> Quote:
     speaker = quote.speaker and _speaker(quote.speaker, actors, doc, index, people)
     addressee = quote.addressee
@@ -41,7 +42,7 @@ def _linked(
         found = index.at(addressee.start, addressee.end)
         addressee = replace(addressee, actor=found.actor if found else None)
     own = speaker.actor if speaker else None
-    return replace(quote, speaker=speaker, addressee=addressee, about=_about(quote, doc.text, index, own))
+    return replace(quote, speaker=speaker, addressee=addressee, about=_about(quote, text, index, own))
 
 
 def _about(quote: Quote, text: str, index: MentionIndex, own: int | None) -> tuple[Party, ...]:
