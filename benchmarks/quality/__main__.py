@@ -17,6 +17,7 @@ from extract import parse, pipeline
 from extract.records import Extraction
 
 KINDS = ("quotes", "actors", "events", "places")
+SHOWING_ERRORS = ("quotes", "events", "places")
 RESULTS = Path(__file__).parent.parent / "results"
 
 
@@ -55,8 +56,8 @@ def main() -> None:
         parser.error(f"{given.folder} holds no gold set (*.jsonl)")
     if given.errors:
         kind, most = given.errors
-        if kind not in KINDS or not most.isdigit():
-            parser.error(f"--errors takes one of {', '.join(KINDS)} and a number")
+        if kind not in SHOWING_ERRORS or not most.isdigit():
+            parser.error(f"--errors takes one of {', '.join(SHOWING_ERRORS)} and a number")
         errors = importlib.import_module(f"benchmarks.quality.{kind}").errors(given.folder, extractor())
         for error in itertools.islice(errors, int(most)):
             print(error)
