@@ -1,13 +1,13 @@
 """The latest records of each actor, so many and no more: one actor may have hundreds of thousands."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, nulls_last, select, union
 
 from store.fact_tables import event_participants, events, quote_actors, quotes
-from store.nested import Record, but_text, listed
+from store.nested import KEYS, Record, Shape, but_text, keyed, listed
 from store.paging import Listing
 from store.shapes import articles as article_shapes
 from store.shapes import events as event_shapes
@@ -17,21 +17,33 @@ from store.tables import articles, mentions
 LATEST = 25
 """Records put inside each actor; its `counts` say how many there are, its links lead to all of them."""
 
-Shape = Callable[[Connection, Sequence[Row[Any]]], list[Record]]
 
-_events = (
+def _numbered(told: Any) -> Select[Any]:
+    """The pairs of some actors and their latest records, in order; made once at import, as `children` are."""
+    pairs = told.subquery()
+    newest = (nulls_last(pairs.c.published_at.desc()), pairs.c.record)
+    place = func.row_number().over(partition_by=pairs.c.actor, order_by=newest).label("place")
+    ranked = select(pairs.c.actor, pairs.c.record, place).where(pairs.c.actor.in_(KEYS)).subquery()
+    return (
+        select(ranked.c.actor, ranked.c.record).where(ranked.c.place <= LATEST).order_by(ranked.c.actor, ranked.c.place)
+    )
+
+
+_events = _numbered(
     select(event_participants.c.actor_id.label("actor"), events.c.id.label("record"), events.c.published_at)
     .join_from(event_participants, events, events.c.id == event_participants.c.event_id)
     .where(event_participants.c.part != "said_by")
     .distinct()
 )
-_quotes = union(
-    select(quotes.c.speaker_id.label("actor"), quotes.c.id.label("record"), quotes.c.published_at),
-    select(quote_actors.c.actor_id, quotes.c.id, quotes.c.published_at)
-    .join_from(quote_actors, quotes, quotes.c.id == quote_actors.c.quote_id)
-    .where(quote_actors.c.part == "about"),
+_quotes = _numbered(
+    union(
+        select(quotes.c.speaker_id.label("actor"), quotes.c.id.label("record"), quotes.c.published_at),
+        select(quote_actors.c.actor_id, quotes.c.id, quotes.c.published_at)
+        .join_from(quote_actors, quotes, quotes.c.id == quote_actors.c.quote_id)
+        .where(quote_actors.c.part == "about"),
+    )
 )
-_articles = (
+_articles = _numbered(
     select(mentions.c.actor_id.label("actor"), articles.c.id.label("record"), articles.c.published_at)
     .join_from(mentions, articles, articles.c.id == mentions.c.article_id)
     .distinct()
@@ -58,24 +70,12 @@ def _without_text(connection: Connection, rows: Sequence[Row[Any]]) -> list[Reco
 
 
 def _latest(
-    connection: Connection, rows: Sequence[Row[Any]], told: Any, listing: Listing, shape: Shape
+    connection: Connection, rows: Sequence[Row[Any]], told: Select[Any], listing: Listing, shape: Shape
 ) -> Mapping[int, list[Record]]:
-    numbered = _numbered(told, [row.id for row in rows])
-    chosen = connection.execute(numbered).all()
+    chosen = connection.execute(told, {"keys": [row.id for row in rows]}).all()
     found = listed(connection, listing, {each.record for each in chosen})
-    records = dict(zip((row.id for row in found), shape(connection, found), strict=True))
+    records = keyed(connection, found, shape)
     latest: dict[int, list[Record]] = defaultdict(list)
     for each in chosen:
         latest[each.actor].append(records[each.record])
     return latest
-
-
-def _numbered(told: Any, keys: Sequence[int]) -> Select[Any]:
-    """The pairs of these actors and their latest records, in order."""
-    pairs = told.subquery()
-    newest = (nulls_last(pairs.c.published_at.desc()), pairs.c.record)
-    place = func.row_number().over(partition_by=pairs.c.actor, order_by=newest).label("place")
-    ranked = select(pairs.c.actor, pairs.c.record, place).where(pairs.c.actor.in_(keys)).subquery()
-    return (
-        select(ranked.c.actor, ranked.c.record).where(ranked.c.place <= LATEST).order_by(ranked.c.actor, ranked.c.place)
-    )

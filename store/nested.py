@@ -15,6 +15,7 @@ from store.where import Column
 Record = dict[str, Any]
 Wants = Callable[[str], bool]
 Found = Mapping[int, Sequence[Row[Any]]]
+Shape = Callable[[Connection, Sequence[Row[Any]]], list[Record]]
 
 PLACE = ("geonames_id", "name", "country", "lat", "lon", "precision")
 CHUNK = 5_000
@@ -38,6 +39,20 @@ def grouped(connection: Connection, statement: Select[Any], keys: Collection[int
         for row in connection.execute(statement, {"keys": wanted[start : start + CHUNK]}):
             rows[row.parent].append(row)
     return rows
+
+
+def keyed(connection: Connection, rows: Sequence[Row[Any]], shape: Shape) -> dict[int, Record]:
+    """Give the records of `rows`, each by the key of its row."""
+    return dict(zip((row.id for row in rows), shape(connection, rows), strict=True))
+
+
+def shaped(
+    connection: Connection, statement: Select[Any], keys: Collection[int], shape: Shape
+) -> dict[int, list[Record]]:
+    """Give the records of `statement` (of `children`) for each parent, in its order, shaped all at once."""
+    found = grouped(connection, statement, keys)
+    records = keyed(connection, [row for rows in found.values() for row in rows], shape)
+    return {parent: [records[row.id] for row in rows] for parent, rows in found.items()}
 
 
 @cache

@@ -18,6 +18,7 @@ from store.nested import (
     place_columns,
     pruned,
     release,
+    shaped,
     span,
 )
 from store.paging import Listing
@@ -80,10 +81,7 @@ def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = every
 
 def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
     """Give the events of each article, in the order of the text."""
-    found = grouped(connection, _in_text_order, keys)
-    rows = [row for each in found.values() for row in each]
-    records = dict(zip((row.id for row in rows), shape(connection, rows), strict=True))
-    return {article: [records[row.id] for row in each] for article, each in found.items()}
+    return shaped(connection, _in_text_order, keys, shape)
 
 
 def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:

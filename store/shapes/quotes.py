@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from store.fact_tables import quote_actors, quote_spans, quotes
-from store.nested import Record, Wants, children, everything, grouped, moment, pruned, release, span
+from store.nested import Record, Wants, children, everything, grouped, moment, pruned, release, shaped, span
 from store.paging import Listing
 from store.tables import actors, articles
 
@@ -60,10 +60,7 @@ def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = every
 
 def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
     """Give the quotes of each article, in the order of the text."""
-    found = grouped(connection, _in_text_order, keys)
-    rows = [row for each in found.values() for row in each]
-    records = dict(zip((row.id for row in rows), shape(connection, rows), strict=True))
-    return {article: [records[row.id] for row in each] for article, each in found.items()}
+    return shaped(connection, _in_text_order, keys, shape)
 
 
 def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
