@@ -9,7 +9,8 @@ from store import references, search
 from store.problems import InvalidQuery, Problem
 from store.where import Column, Condition, Criterion
 
-Count = Literal["exact", "none"]
+Count = Literal["exact", "estimated", "none"]
+OffsetUnit = Literal["codepoint", "utf16"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class SortKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which records of `noun`, in which order, how many, and what of them; `fields` None: the usual ones."""
+    """Which records of `noun`, in which order, how many, and what of them; `fields` None: the usual ones.
+
+    `format` None: what the client accepts. `sample`: only so many records, drawn by `seed`.
+    """
 
     noun: str
     criteria: tuple[Criterion, ...] = ()
@@ -38,6 +42,13 @@ class Query:
     count: Count = "exact"
     fields: frozenset[str] | None = None
     include: frozenset[str] = frozenset()
+    sample: int | None = None
+    seed: int = 0
+    highlight: bool = False
+    explain: bool = False
+    facets: tuple[str, ...] = ()
+    format: str | None = None
+    offset_unit: OffsetUnit = "codepoint"
 
     def resolve(self, connection: Connection) -> "Query":
         """Give the query with every reference (id, `wikidata:…`, name) turned into the key of its record.
@@ -62,7 +73,8 @@ class Query:
     def canonical(self) -> tuple[Any, ...]:
         """Give what makes two queries the same list of records in the same order, whatever the order of parameters."""
         filters = sorted((c.name, c.negated, tuple(sorted(c.given))) for c in self.criteria)
-        return (self.noun, filters, self.q, [str(key) for key in self.sort])
+        sampled = () if self.sample is None else (self.sample, self.seed)
+        return (self.noun, filters, self.q, [str(key) for key in self.sort], *sampled)
 
     def wants(self, name: str) -> bool:
         """Tell whether the answer holds this field."""

@@ -1,0 +1,5 @@
+"""/v1/articles/{id}/annotations"""
+
+from flask import Blueprint
+
+blueprint = Blueprint("annotations", __name__)

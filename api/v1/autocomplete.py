@@ -1,0 +1,5 @@
+"""/v1/autocomplete"""
+
+from flask import Blueprint
+
+blueprint = Blueprint("autocomplete", __name__)

@@ -1,0 +1,5 @@
+"""/v1/citation"""
+
+from flask import Blueprint
+
+blueprint = Blueprint("citation", __name__)

@@ -1,0 +1,5 @@
+"""/v1/exports"""
+
+from flask import Blueprint
+
+blueprint = Blueprint("exports", __name__)

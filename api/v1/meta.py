@@ -1,0 +1,5 @@
+"""/v1/meta"""
+
+from flask import Blueprint
+
+blueprint = Blueprint("meta", __name__)

@@ -1,0 +1,5 @@
+"""/v1/schemes"""
+
+from flask import Blueprint
+
+blueprint = Blueprint("schemes", __name__)
