@@ -35,14 +35,17 @@ def _trust(app: Flask, proxies: int) -> None:
 
 
 def _share(app: Flask, origins: tuple[str, ...]) -> None:
-    """Let pages of these origins ("*": of any) read the answers and the headers that say more than the body."""
+    """Let pages of these origins ("*": of any) ask, and read the answers and the headers that say more than the body.
+
+    Nothing can be changed over HTTP: a POST is a question too long for a URL.
+    """
     anyone = "*" in origins
     CORS(
         app,
         origins=["*"] if anyone else list(origins),
         send_wildcard=anyone,
         always_send=anyone,
-        methods=["GET", "HEAD", "OPTIONS"],
+        methods=["GET", "HEAD", "OPTIONS", "POST"],
         expose_headers=["ETag", "Link", "Location", "X-Request-Id"],
         max_age=86_400,
     )

@@ -10,7 +10,7 @@ from flask import Response, request
 from marshmallow import Schema
 from werkzeug.exceptions import NotAcceptable, NotFound
 
-from api import caching, links
+from api import bodies, caching, links
 from api.answers import Answer
 from api.nouns import BY_VARIABLE, well_formed
 from api.session import release, token
@@ -23,12 +23,17 @@ MEDIA_TYPE: Final = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What a view promises; `within` is the filter of `query` that the id in the path sets."""
+    """What a view promises; `within` is the filter of `query` that the id in the path sets.
+
+    `body` is the JSON a POST brings; with `asked_in_body` the query itself stands there, under the same names.
+    """
 
     returns: type[Schema]
     query: type[RecordQuery]
-    errors: tuple[int, ...]
-    within: str | None
+    errors: tuple[int, ...] = ()
+    within: str | None = None
+    body: type[Schema] | None = None
+    asked_in_body: bool = False
 
 
 class Endpoint:
@@ -44,7 +49,11 @@ class Endpoint:
         """Answer the request; raises what `api.errors` makes problem documents of."""
         _check_accept()
         _check_ids(path)
+        if self.contract.asked_in_body:
+            return bodies.unkept(_write(self.view(self.contract.query.read_json(bodies.given()), **path)))
         query = self._read(path)
+        if self.contract.body is not None:
+            return bodies.unkept(_write(self.view(query, body=bodies.read(self.contract.body), **path)))
         etag = caching.tag(release(), token(), links.canonical(), MEDIA_TYPE)
         if (unchanged := caching.held(etag)) is not None:
             return unchanged
@@ -68,9 +77,11 @@ def endpoint(
     query: type[RecordQuery],
     errors: tuple[int, ...] = (),
     within: str | None = None,
+    body: type[Schema] | None = None,
+    asked_in_body: bool = False,
 ) -> Callable[[Callable[..., Answer]], Endpoint]:
-    """Bind a view, called with `query` and the ids of its path, to what it promises."""
-    contract = Contract(returns, query, errors, within)
+    """Bind a view, called with `query`, the `body` if it takes one and the ids of its path, to what it promises."""
+    contract = Contract(returns, query, errors, within, body, asked_in_body)
     return lambda view: Endpoint(view, contract)
 
 

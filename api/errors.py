@@ -14,7 +14,7 @@ from werkzeug.routing import RequestRedirect
 from api.answers import Retired
 from api.links import below_root
 from api.request_id import request_id
-from schemas.errors import InvalidQuery
+from schemas.errors import InvalidQuery, Problem
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -83,7 +83,13 @@ def _leads_somewhere(path: str) -> bool:
 
 def _invalid(error: InvalidQuery) -> Response:
     """400 that names each parameter in error, what it may be, and what was probably meant."""
-    return problem(400, str(error), errors=[asdict(each) for each in error.problems])
+    return problem(400, str(error), errors=[_item(each) for each in error.problems])
+
+
+def _item(wrong: Problem) -> dict[str, Any]:
+    """One problem; the ways into a body or a query stand there only where there is one."""
+    ways = ("pointer", "position")
+    return {name: value for name, value in asdict(wrong).items() if name not in ways or value is not None}
 
 
 def _retired(error: Retired) -> Response:

@@ -2,8 +2,8 @@
 
 import inspect
 import re
-from collections.abc import Iterator
-from typing import Any, Final, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeVar, cast
 
 import yaml
 from apispec import APISpec
@@ -13,12 +13,14 @@ from flask import Flask
 from marshmallow import Schema, fields
 from werkzeug.routing import Rule
 
-from api import responses
+from api import bodies, responses
 from api.endpoint import MEDIA_TYPE, Contract, Endpoint
 from api.examples import compose
 from api.nouns import BY_VARIABLE, NOUNS
 
 Json = dict[str, Any]
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 VERSION: Final = "1.0.0"
 
@@ -29,6 +31,9 @@ A list answers `{"data": [...], "meta": {...}, "links": {...}}`, one record the 
 A comma in a parameter means OR, two parameters mean AND, `name.not` negates, `_from` and `_to` bound. An unknown or
 repeated parameter is an error. Follow `links.next` for more. `HEAD` and `OPTIONS` work wherever `GET` does. Every
 failure is a problem document (RFC 9457). Offsets are Unicode code points into the article's `text`, half-open."""
+
+_DECLARED: dict[tuple[str, str], Mapping[str, Json]] = {}
+"""OpenAPI operations of plain views, by module and name."""
 
 _INDEX: Final = {"name": "index", "description": "What is here."}
 
@@ -50,7 +55,10 @@ def document(app: Flask) -> Json:
     converter.add_parameter_attribute_function(_parameter)
     responses.add(spec)
     for rule, endpoint in _endpoints(app):
-        spec.path(path=_path(rule), operations={"get": _operation(rule, endpoint, _query(spec, converter, endpoint))})
+        operation = _operation(rule, endpoint, _query(spec, converter, endpoint))
+        spec.path(path=_path(rule), operations={_method(endpoint): operation})
+    for rule, operations in _declared(app):
+        spec.path(path=_path(rule), operations=dict(operations))
     built = spec.to_dict()
     _put_examples(built)
     return {key: built[key] for key in ("openapi", "info", "servers", "security", "tags", "paths", "components")}
@@ -89,6 +97,32 @@ def _endpoints(app: Flask) -> Iterator[tuple[Rule, Endpoint]]:
             yield rule, view
 
 
+def declared(operations: Mapping[str, Json]) -> Callable[[View], View]:
+    """Document a plain view, one that keeps no contract of ours but another's, by its OpenAPI operations by method."""
+
+    def document_(view: View) -> View:
+        _DECLARED[view.__module__, view.__name__] = operations
+        return view
+
+    return document_
+
+
+def _declared(app: Flask) -> Iterator[tuple[Rule, Mapping[str, Json]]]:
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        view = app.view_functions[rule.endpoint]
+        operations = _DECLARED.get((view.__module__, getattr(view, "__name__", "")))
+        if operations is not None:
+            yield rule, {method: each for method, each in operations.items() if method.upper() in (rule.methods or ())}
+
+
+def _method(endpoint: Endpoint) -> str:
+    return "post" if _posted(endpoint.contract) else "get"
+
+
+def _posted(contract: Contract) -> bool:
+    return contract.body is not None or contract.asked_in_body
+
+
 def _path(rule: Rule) -> str:
     return rule.rule.replace("<", "{").replace(">", "}")
 
@@ -102,8 +136,17 @@ def _operation(rule: Rule, endpoint: Endpoint, query: list[str]) -> Json:
         "description": description or summary,
         "tags": [rule.endpoint.split(".")[1]],
         "parameters": [*_path_parameters(rule), *query],
+        **_body(contract),
         "responses": {"200": _success(contract), **_failures(contract, rule)},
     }
+
+
+def _body(contract: Contract) -> Json:
+    """What a POST brings; a question in JSON has the names that it has in a URL."""
+    brought: type[Schema] | None = contract.query if contract.asked_in_body else contract.body
+    if brought is None:
+        return {}
+    return {"requestBody": {"required": True, "content": {bodies.MEDIA_TYPE: {"schema": brought}}}}
 
 
 def _path_parameters(rule: Rule) -> Iterator[Json]:
@@ -124,7 +167,9 @@ def _query(spec: APISpec, converter: OpenAPIConverter, endpoint: Endpoint) -> li
 
     Each stands in the document once, under the schema that declares it: a list and the lists below a record share it.
     """
-    contract, names = endpoint.contract, []
+    contract, names = endpoint.contract, list[str]()
+    if contract.asked_in_body:
+        return names
     for parameter in converter.schema2parameters(contract.query(), location="query"):
         if parameter["name"] != contract.within:
             names.append(f"{_declaring(contract.query, parameter['name']).__name__}.{parameter['name']}")
@@ -143,14 +188,15 @@ def _declaring(query: type[Schema], name: str) -> type[Schema]:
 def _success(contract: Contract) -> Json:
     return {
         "description": (inspect.getdoc(contract.returns) or "").partition("\n")[0],
-        "headers": responses.header_refs(*responses.SUCCESS),
+        "headers": responses.header_refs(*(responses.UNKEPT if _posted(contract) else responses.SUCCESS)),
         "content": {MEDIA_TYPE: {"schema": contract.returns}},
     }
 
 
 def _failures(contract: Contract, rule: Rule) -> Json:
     # Whatever is asked may be asked wrongly; whatever has an id may be gone.
-    statuses = {304, 400, 406, 413, 414, 500, *contract.errors, *((301, 404, 410) if rule.arguments else ())}
+    statuses = {400, 406, 413, 414, 500, *contract.errors, *((301, 404, 410) if rule.arguments else ())}
+    statuses.add(415 if _posted(contract) else 304)
     return {str(status): responses.response_name(status) for status in sorted(statuses)}
 
 
@@ -168,6 +214,15 @@ def _parameter(_converter: Any, field: fields.Field[Any], ret: Json) -> Json:
 def _put_examples(built: Json) -> None:
     """Give every answer an example made of the examples of its properties."""
     schemas = built["components"]["schemas"]
-    for operations in built["paths"].values():
-        for media in operations["get"]["responses"]["200"]["content"].values():
-            media["example"] = compose(media["schema"], schemas)
+    for operation in (each for operations in built["paths"].values() for each in operations.values()):
+        for media in operation["responses"]["200"]["content"].values():
+            if "example" not in media:
+                media["example"] = compose(media["schema"], schemas)
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            if "example" not in media:
+                media["example"] = _asked(compose(media["schema"], schemas, 0))
+
+
+def _asked(whole: Json) -> Json:
+    """An example of a question: all filters at once would find nothing, so some that go together."""
+    return {name: whole[name] for name in ("q", "limit") if name in whole} or whole

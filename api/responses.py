@@ -38,6 +38,8 @@ HEADERS: Final[dict[str, Json]] = {
 }
 
 SUCCESS: Final = ("ETag", "Link", "Cache-Control", "X-Request-Id")
+UNKEPT: Final = ("Cache-Control", "X-Request-Id")
+"""Headers of the answer to a POST, which nobody keeps."""
 
 _REASONS: Final = {
     301: "The record was merged into another; `Location` is the way to it.",
@@ -46,6 +48,7 @@ _REASONS: Final = {
     406: "The client accepts neither `application/json` nor anything wider.",
     410: "The record was here once and was removed.",
     413: "The request has a body beyond what the server takes.",
+    415: "The body is something else than `application/json`.",
     414: "The URL is longer than the server reads.",
     500: "The server failed; `request_id` leads to the line in its log.",
 }

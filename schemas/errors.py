@@ -36,6 +36,12 @@ class ProblemItem(Schema):
         allow_none=True,
         metadata={"description": "The valid value closest to the one given.", "example": "person"},
     )
+    pointer = fields.String(
+        metadata={"description": "Where a JSON body goes wrong: a JSON Pointer (RFC 6901).", "example": "/kind/0"}
+    )
+    position = fields.Integer(
+        metadata={"description": "Where `q` goes wrong: code points from its start.", "example": 12}
+    )
 
 
 class ProblemDocument(Schema):

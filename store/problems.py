@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One parameter that cannot be obeyed; `allowed` and `nearest` are values that can be, where they can be listed."""
+    """One parameter that cannot be obeyed; `allowed` and `nearest` are values that can be, where they can be listed.
+
+    `pointer` leads to the member of a JSON body (RFC 6901), `position` to the code point where `q` goes wrong.
+    """
 
     parameter: str
     detail: str
     value: str | None = None
     allowed: tuple[str, ...] = ()
     nearest: str | None = None
+    pointer: str | None = None
+    position: int | None = None
 
 
 class InvalidQuery(ValueError):  # noqa: N818  it is the query that is invalid

@@ -68,7 +68,7 @@ class Query:
         try:
             return search.matching(cast(search.Kind, self.noun), q)
         except search.SearchSyntaxError as error:
-            raise InvalidQuery([Problem("q", str(error), q)]) from error
+            raise InvalidQuery([Problem("q", str(error), q, position=error.position)]) from error
 
     def canonical(self) -> tuple[Any, ...]:
         """Give what makes two queries the same list of records in the same order, whatever the order of parameters."""

@@ -68,6 +68,8 @@ def test_every_answer_is_what_the_document_promises(client: FlaskClient, promise
     document = closed(promised)
     asked = 0
     for path, operations in document["paths"].items():
+        if "get" not in operations:
+            continue
         for url in questions(path, operations["get"], document):
             keeps_its_promise(client.get(url), operations["get"], document)
             asked += 1
