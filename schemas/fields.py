@@ -1,7 +1,7 @@
 """The kinds of values a query may hold; each refuses what it cannot read and says what it could."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,34 +12,52 @@ from schemas.refusals import Refused, RefusedSeveral, closest, short
 from store.periods import Period, period
 from store.references import PREFIXES, Noun, Reference
 
-MOST_VALUES = 100
+MOST_VALUES = 500
 ID = "[a-z0-9]{1,36}"
+_COMMA = re.compile(r"(?<!\\),")
 DATE_OR_TIME = r"^\d{4}(-\d{2}(-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]|[+-]\d{2}:\d{2})?)?)?)?$"
 
 
 class CommaList(fields.List[Any]):
-    """Values parted by commas, meaning OR; each once."""
+    """Values parted by commas, meaning OR; each once. A comma inside a value is written `\\,`."""
 
     def __init__(self, item: fields.Field[Any], **kwargs: Any) -> None:
         """`item` reads each value."""
         super().__init__(item, validate=validate.Length(min=1, max=MOST_VALUES), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
-        words = list(dict.fromkeys(word.strip() for word in value.split(",")))
-        if "" in words:
-            raise Refused("has an empty value between its commas", value)
-        if len(words) > MOST_VALUES:
-            raise Refused(f"has {len(words)} values; at most {MOST_VALUES} are read", value)
-        read: list[Any] = []
+        places = [(at, word) for at, word in enumerate(parted(value))]
+        if any(not word for _, word in places):
+            raise Refused("has an empty value between its commas", value if isinstance(value, str) else "")
+        if len(places) > MOST_VALUES:
+            detail = f"has {len(places)} values; at most {MOST_VALUES} are read"
+            raise Refused(detail, value if isinstance(value, str) else places[0][1])
+        read: dict[str, Any] = {}
         refusals: list[Refused] = []
-        for word in words:
+        for at, word in places:
+            if word in read:
+                continue
             try:
-                read.append(self.inner.deserialize(word, attr, data, **kwargs))
+                read[word] = self.inner.deserialize(word, attr, data, **kwargs)
             except Refused as refused:
-                refusals.extend(refused.refusals)
+                refused.at = at
+                refusals.append(refused)
+                read[word] = None
         if refusals:
             raise RefusedSeveral(refusals)
-        return read
+        return list(read.values())
+
+
+def parted(value: Sequence[str]) -> list[str]:
+    """The values of a list: of a text between its commas, of an array as they are."""
+    if not isinstance(value, str):
+        return [word.strip() for word in value]
+    return [word.strip().replace("\\,", ",") for word in _COMMA.split(value)]
+
+
+def joined(words: Iterable[str]) -> str:
+    """The text that `parted` takes apart again."""
+    return ",".join(word.replace(",", "\\,") for word in words)
 
 
 class Choice(fields.String):

@@ -5,22 +5,21 @@ exists. `FilterSchema.read` turns the parameters of a request into a `Query`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, ClassVar
 
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.schema import SchemaMeta
 
+from schemas.contradictions import contradictions
 from schemas.errors import InvalidQuery, Problem
-from schemas.fields import Choice, Text, WholeNumber
+from schemas.fields import Choice, CommaList, Text, WholeNumber, parted
+from schemas.given import Given, from_json, from_url, pointer
 from schemas.parameters import FILTER, SORTS, VARIANTS, Filter
-from schemas.refusals import Refused, closest, short
-from store.periods import Period
+from schemas.refusals import Refused, short
 from store.query import Query, SortKey
 from store.where import Column, Criterion
-
-LONGEST = 4000
-"""Characters of one parameter; what is longer is no question but an accident."""
 
 
 class FilterMeta(SchemaMeta):
@@ -48,22 +47,36 @@ class RecordQuery(Schema, metaclass=FilterMeta):
 
     @classmethod
     def read(cls, args: Mapping[str, Sequence[str]]) -> Query:
-        """Read the parameters of a request, each with all its values; InvalidQuery names every one that is wrong."""
+        """Read the parameters of a URL, each with all its values; InvalidQuery names every one that is wrong."""
         schema = _instance(cls)
+        given, problems = from_url(args, schema.fields)
+        return schema._checked(given, problems)
+
+    @classmethod
+    def read_json(cls, body: Mapping[str, Any]) -> Query:
+        """Read the same parameters from a JSON object: a list is an array, an element of which may hold a comma.
+
+        Numbers and booleans may stand as such or as strings. InvalidQuery names every member that is wrong, with the
+        JSON Pointer to it.
+        """
+        schema = _instance(cls)
+        given, problems = from_json(body, schema.fields)
+        try:
+            return schema._checked(given, problems)
+        except InvalidQuery as invalid:
+            raise pointed(invalid) from None
+
+    def _checked(self, given: Given, problems: list[Problem]) -> Query:
         values: dict[str, Any] = {}
-        problems: list[Problem] = []
-        for name, given in args.items():
-            if problem := _misshapen(name, given, schema.fields):
-                problems.append(problem)
-                continue
+        for name, texts in given.items():
             try:
-                values[name] = schema.fields[name].deserialize(given[0])
+                values[name] = self.fields[name].deserialize(texts)
             except ValidationError as error:
-                problems += _refusals(name, given[0], error)
-        problems += _contradictions(values)
+                problems += _refusals(name, texts, error)
+        problems += contradictions(values)
         if problems:
             raise InvalidQuery(problems)
-        return schema.question(values, args)
+        return self.question(values, given)
 
     def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
         """Put the values read into a query."""
@@ -80,10 +93,10 @@ class RecordQuery(Schema, metaclass=FilterMeta):
             declared: Filter | None = field.metadata.get(FILTER)
             if declared is not None and name in values:
                 value = values[name]
-                listed = isinstance(value, list)
+                listed = isinstance(field, CommaList)
                 yield Criterion(
                     name=name,
-                    given=tuple(word.strip() for word in args[name][0].split(",")) if listed else (args[name][0],),
+                    given=tuple(parted(args[name])) if listed else (_text(args[name]),),
                     values=tuple(value) if listed else (value,),
                     where=declared.where,
                     negated=declared.operator == "not",
@@ -140,50 +153,18 @@ def _sort_key(name: str, columns: Mapping[str, Column]) -> SortKey:
     return SortKey(bare, columns[bare], name.startswith("-"))
 
 
-def _misshapen(name: str, given: Sequence[str], known: Mapping[str, Any]) -> Problem | None:
-    """What is wrong with a parameter before its value is read."""
-    value = given[0] if given else ""
-    detail = None
-    if name not in known:
-        return Problem(short(name), "is not a parameter here", short(value), tuple(known), closest(name, known))
-    if len(given) > 1:
-        detail = f"is given {len(given)} times; put several values into one, parted by commas"
-    elif not value.strip():
-        detail = "is empty"
-    elif len(value) > LONGEST:
-        detail = f"has {len(value)} characters; at most {LONGEST} are read"
-    elif any(ord(character) < 32 or 0xD800 <= ord(character) < 0xE000 for character in value):
-        detail = "holds a control character"
-    return Problem(name, detail, short(value)) if detail else None
+def pointed(invalid: InvalidQuery) -> InvalidQuery:
+    """Give the same problems, each with the way to the member of the body that it is about."""
+    return InvalidQuery(replace(each, pointer=each.pointer or pointer(each.parameter)) for each in invalid.problems)
 
 
-def _refusals(name: str, given: str, error: ValidationError) -> Iterable[Problem]:
+def _text(given: Sequence[str]) -> str:
+    return given if isinstance(given, str) else ",".join(given)
+
+
+def _refusals(name: str, given: Sequence[str], error: ValidationError) -> Iterable[Problem]:
     """The problems of one value, or of each value of a list."""
-    refusals = error.refusals if isinstance(error, Refused) else (Refused(str(error), given),)
-    return [Problem(name, str(each), short(each.value), each.allowed, each.nearest) for each in refusals]
-
-
-def _contradictions(values: Mapping[str, Any]) -> Iterable[Problem]:
-    """Parameters that leave nothing between them."""
-    for name, value in values.items():
-        lower = _lower_bound(name)
-        if lower is not None and lower in values and _ends_before(value, values[lower]):
-            yield Problem(name, f"ends before {lower} begins")
-        bare = name.removesuffix(".not")
-        if bare != name and bare in values and set(values[bare]) <= set(value):
-            yield Problem(name, f"takes away all that {bare} asks for")
-        if name == "sort" and len({key.removeprefix("-") for key in value}) < len(value):
-            yield Problem(name, "names a key twice")
-
-
-def _lower_bound(name: str) -> str | None:
-    """The parameter that bounds from below what `name` bounds from above."""
-    if name.endswith("_to"):
-        return name.removesuffix("_to") + "_from"
-    return name.replace("max_", "min_", 1) if name.startswith("max_") else None
-
-
-def _ends_before(last: Any, first: Any) -> bool:
-    if isinstance(first, Period):
-        return bool(last.end <= first.start)
-    return bool(last < first)
+    refusals = error.refusals if isinstance(error, Refused) else (Refused(str(error), str(given)),)
+    for each in refusals:
+        way = None if isinstance(given, str) or each.at is None else pointer(name, each.at)
+        yield Problem(name, str(each), short(each.value), each.allowed, each.nearest, way)

@@ -19,6 +19,8 @@ class Refused(ValidationError):  # noqa: N818  what was done to the value
         self.value = value
         self.allowed = allowed if len(allowed) <= LISTED else ()
         self.nearest = nearest or closest(value, allowed)
+        self.at: int | None = None
+        """Which value of a list it is, from 0; None outside one."""
 
     @property
     def refusals(self) -> Sequence["Refused"]:
