@@ -1,6 +1,9 @@
 """Actors and their mentions: reading."""
 
-from sqlalchemy import Connection, func
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func
 
 from store.include import attach
 from store.nested import Record, everything
@@ -14,7 +17,7 @@ _WORDS = func.substr(
     articles.c.text, mentions_.c.start_offset + 1, mentions_.c.end_offset - mentions_.c.start_offset
 ).label("words")
 _PUBLISHED = mentions_.join(articles, articles.c.id == mentions_.c.article_id)
-_MENTIONS = Listing(
+MENTIONS = Listing(
     _PUBLISHED,
     mentions_.c.id,
     (
@@ -22,6 +25,7 @@ _MENTIONS = Listing(
         mentions_.c.end_offset,
         mentions_.c.form,
         _WORDS,
+        mentions_.c.id,
         articles.c.public_id.label("article_public_id"),
     ),
     _PUBLISHED,
@@ -35,37 +39,45 @@ def find(connection: Connection, query: Query) -> Page:
     """
     query = query.resolve(connection)
     found = select_page(connection, query, LISTING)
-    records = shape(connection, found.rows, query.wants)
-    attach(connection, query.include - {"mentions"}, "actors", found.rows, records)
+    return found.page(records(connection, query, found.rows))
+
+
+def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> list[Record]:
+    """Make of rows what a resolved query wants of them."""
+    made = shape(connection, rows, query.wants)
+    attach(connection, query.include - {"mentions"}, "actors", rows, made)
     if "mentions" in query.include and query.wants("mentions"):
         told = spans(connection, [key for each in query.criteria if each.name == "article" for key in each.values])
-        for row, record in zip(found.rows, records, strict=True):
+        for row, record in zip(rows, made, strict=True):
             record["mentions"] = [each for by_actor in told.values() for each in by_actor.get(row.id, ())]
-    return found.page(records)
+    return made
 
 
 def get(connection: Connection, public_id: str, query: Query | None = None) -> Record | None:
     """Get one actor; None when there is no such id."""
     rows = select_one(connection, LISTING, public_id)
-    records = shape(connection, rows, query.wants if query else everything)
+    found = shape(connection, rows, query.wants if query else everything)
     if query:
-        attach(connection, query.include, "actors", rows, records)
-    return records[0] if records else None
+        attach(connection, query.include, "actors", rows, found)
+    return found[0] if found else None
 
 
 def mentions(connection: Connection, query: Query) -> Page:
     """Find the mentions a query asks for, with their words. InvalidQuery when it cannot be answered."""
     query = query.resolve(connection)
-    found = select_page(connection, query, _MENTIONS)
-    return found.page(
-        [
-            {
-                "article_id": row.article_public_id,
-                "start": row.start_offset,
-                "end": row.end_offset,
-                "form": row.form,
-                "text": row.words,
-            }
-            for row in found.rows
-        ]
-    )
+    found = select_page(connection, query, MENTIONS)
+    return found.page(mention_records(connection, query, found.rows))
+
+
+def mention_records(_connection: Connection, _query: Query, rows: Sequence[Row[Any]]) -> list[Record]:
+    """Make records of the rows of mentions."""
+    return [
+        {
+            "article_id": row.article_public_id,
+            "start": row.start_offset,
+            "end": row.end_offset,
+            "form": row.form,
+            "text": row.words,
+        }
+        for row in rows
+    ]

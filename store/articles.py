@@ -1,28 +1,41 @@
 """Articles: reading."""
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
 
 from store.include import attach
-from store.nested import Record, Wants, but_text, everything
+from store.nested import Record, but_text, everything
 from store.paging import Page, select_one, select_page
 from store.query import Query
 from store.shapes.articles import LISTING, TEXT, shape
+from store.where import Column
 
 
 def find(connection: Connection, query: Query) -> Page:
     """Find the articles a query asks for; the text only when `fields` does. InvalidQuery when it cannot be answered."""
     query = query.resolve(connection)
-    wants: Wants = query.wants if query.fields else but_text
-    found = select_page(connection, query, LISTING, (TEXT,) if wants("text") else ())
-    records = shape(connection, found.rows, wants)
-    attach(connection, query.include, "articles", found.rows, records)
-    return found.page(records)
+    found = select_page(connection, query, LISTING, columns(query))
+    return found.page(records(connection, query, found.rows))
+
+
+def columns(query: Query) -> tuple[Column, ...]:
+    """Give what is read beside the listing's own columns: the text, where `fields` asks for it."""
+    return (TEXT,) if query.fields and query.wants("text") else ()
+
+
+def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> list[Record]:
+    """Make of rows what a resolved query wants of them."""
+    made = shape(connection, rows, query.wants if query.fields else but_text)
+    attach(connection, query.include, "articles", rows, made)
+    return made
 
 
 def get(connection: Connection, public_id: str, query: Query | None = None) -> Record | None:
     """Get one article, with its text; None when there is no such id."""
     rows = select_one(connection, LISTING, public_id, TEXT)
-    records = shape(connection, rows, query.wants if query else everything)
+    found = shape(connection, rows, query.wants if query else everything)
     if query:
-        attach(connection, query.include, "articles", rows, records)
-    return records[0] if records else None
+        attach(connection, query.include, "articles", rows, found)
+    return found[0] if found else None

@@ -1,9 +1,10 @@
 """The five collections, for whatever treats them all alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Row, Table
 
 from store import actors, articles, events, quotes, sources
 from store.nested import Record
@@ -19,12 +20,13 @@ from store.shapes import sources as source_shapes
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """How one noun is read: a page of it, one record by public id, and what its rows come from."""
+    """How one noun is read: a page of it, one record by public id, what its rows come from and how they are told."""
 
     noun: str
     find: Callable[[Connection, Query], Page]
     get: Callable[[Connection, str, Query | None], Record | None]
     listing: Listing
+    records: Callable[[Connection, Query, Sequence[Row[Any]]], list[Record]]
 
     @property
     def table(self) -> Table:
@@ -35,11 +37,11 @@ class Collection:
 COLLECTIONS: Mapping[str, Collection] = {
     each.noun: each
     for each in (
-        Collection("articles", articles.find, articles.get, article_shapes.LISTING),
-        Collection("actors", actors.find, actors.get, actor_shapes.LISTING),
-        Collection("events", events.find, events.get, event_shapes.LISTING),
-        Collection("quotes", quotes.find, quotes.get, quote_shapes.LISTING),
-        Collection("sources", sources.find, sources.get, source_shapes.LISTING),
+        Collection("articles", articles.find, articles.get, article_shapes.LISTING, articles.records),
+        Collection("actors", actors.find, actors.get, actor_shapes.LISTING, actors.records),
+        Collection("events", events.find, events.get, event_shapes.LISTING, events.records),
+        Collection("quotes", quotes.find, quotes.get, quote_shapes.LISTING, quotes.records),
+        Collection("sources", sources.find, sources.get, source_shapes.LISTING, sources.records),
     )
 }
 """Each by its noun."""

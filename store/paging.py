@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, String, TypeDecorator, and_, func, or_, select
+from sqlalchemy import Connection, FromClause, Row, Select, String, TypeDecorator, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from store import cursor
@@ -95,6 +95,23 @@ def select_page(connection: Connection, query: Query, listing: Listing, columns:
                 break
     total, total_is = _total(connection, query, listing, conditions, None if after else len(rows))
     return Slice(rows[: query.limit], total, total_is, _next(query, keys, rows))
+
+
+def select_keys(connection: Connection, query: Query, listing: Listing) -> list[Select[Any]]:
+    """Give the statements that select, one after the other, the keys of all rows of a resolved query in its order.
+
+    From the query's cursor on and without a limit: what `select_page` leads to page by page. InvalidQuery as there.
+    """
+    keys = _keys(connection, query, listing)
+    after = cursor.read(query, [key.holds for key in keys]) if query.cursor else None
+    conditions = query.conditions()
+    return [
+        select(listing.key)
+        .select_from(listing.of)
+        .where(*conditions, *segment)
+        .order_by(*(clause for key in order for clause in key.order()))
+        for segment, order in _segments(keys, after)
+    ]
 
 
 def select_one(connection: Connection, listing: Listing, public_id: str, *columns: Column) -> Sequence[Row[Any]]:

@@ -1,6 +1,9 @@
 """Quotes: reading."""
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
 
 from store.include import attach
 from store.nested import Record, everything
@@ -13,15 +16,20 @@ def find(connection: Connection, query: Query) -> Page:
     """Find the quotes a query asks for. InvalidQuery when it cannot be answered."""
     query = query.resolve(connection)
     found = select_page(connection, query, LISTING)
-    records = shape(connection, found.rows, query.wants)
-    attach(connection, query.include, "quotes", found.rows, records)
-    return found.page(records)
+    return found.page(records(connection, query, found.rows))
+
+
+def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> list[Record]:
+    """Make of rows what a resolved query wants of them."""
+    made = shape(connection, rows, query.wants)
+    attach(connection, query.include, "quotes", rows, made)
+    return made
 
 
 def get(connection: Connection, public_id: str, query: Query | None = None) -> Record | None:
     """Get one quote; None when there is no such id."""
     rows = select_one(connection, LISTING, public_id)
-    records = shape(connection, rows, query.wants if query else everything)
+    found = shape(connection, rows, query.wants if query else everything)
     if query:
-        attach(connection, query.include, "quotes", rows, records)
-    return records[0] if records else None
+        attach(connection, query.include, "quotes", rows, found)
+    return found[0] if found else None

@@ -1,6 +1,9 @@
 """Sources: reading."""
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
 
 from store.nested import Record, everything
 from store.paging import Page, select_one, select_page
@@ -12,11 +15,16 @@ def find(connection: Connection, query: Query) -> Page:
     """Find the sources a query asks for. InvalidQuery when it cannot be answered."""
     query = query.resolve(connection)
     found = select_page(connection, query, LISTING)
-    return found.page(shape(connection, found.rows, query.wants))
+    return found.page(records(connection, query, found.rows))
+
+
+def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> list[Record]:
+    """Make of rows what a resolved query wants of them."""
+    return shape(connection, rows, query.wants)
 
 
 def get(connection: Connection, public_id: str, query: Query | None = None) -> Record | None:
     """Get one source; None when there is no such id."""
     rows = select_one(connection, LISTING, public_id)
-    records = shape(connection, rows, query.wants if query else everything)
-    return records[0] if records else None
+    found = shape(connection, rows, query.wants if query else everything)
+    return found[0] if found else None

@@ -1,0 +1,82 @@
+"""Whole results in constant memory: keys come one by one in the query's order, records a batch at a time."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from store import actors, articles
+from store.collections import COLLECTIONS
+from store.nested import KEYS, Record
+from store.paging import Listing, select_keys
+from store.query import Query
+from store.where import Column
+
+BATCH: Final = 500
+"""Records held at once: enough to make the statements behind them cheap, little to hold."""
+
+Records = Callable[[Connection, Query, Sequence[Row[Any]]], list[Record]]
+Columns = Callable[[Query], tuple[Column, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How rows of a noun are read, with what `columns` beside the listing's own, and made records."""
+
+    listing: Listing
+    records: Records
+    columns: Columns = lambda _query: ()
+
+
+_READS: Mapping[str, _Read] = {
+    **{noun: _Read(each.listing, each.records) for noun, each in COLLECTIONS.items()},
+    "articles": _Read(COLLECTIONS["articles"].listing, articles.records, articles.columns),
+    "mentions": _Read(actors.MENTIONS, actors.mention_records),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A whole result: how many records there are (None: not counted), and the records in batches, to be read once."""
+
+    rows: int | None
+    batches: Iterator[list[Record]]
+
+
+def read(connection: Connection, query: Query, most: int | None = None) -> Stream:
+    """Open the whole result of a query, from its cursor on, or its first `most` records.
+
+    What cannot be answered is refused here, by InvalidQuery, and not while the records are read. The connection must
+    stay open, and in its transaction, until the last batch: all of them are of one snapshot.
+    """
+    query = query.resolve(connection)
+    how = _READS[query.noun]
+    statements = select_keys(connection, query, how.listing)
+    rows = None if query.count == "none" else _count(connection, statements, most)
+    return Stream(rows, _batches(connection, query, how, statements, most))
+
+
+def _count(connection: Connection, statements: Sequence[Select[Any]], most: int | None) -> int:
+    every = (select(func.count()).select_from(each.order_by(None).subquery()) for each in statements)
+    found = sum(connection.execute(each).scalar_one() for each in every)
+    return found if most is None else min(found, most)
+
+
+def _batches(
+    connection: Connection, query: Query, how: _Read, statements: Sequence[Select[Any]], most: int | None
+) -> Iterator[list[Record]]:
+    one_by_one = chain.from_iterable(_keys(connection, each) for each in statements)
+    found = islice(one_by_one, most)
+    wanted = select(*how.listing.columns, *how.columns(query)).select_from(how.listing.frm)
+    statement = wanted.where(how.listing.key.in_(KEYS))
+    while keys := list(islice(found, BATCH)):
+        rows = {row.id: row for row in connection.execute(statement, {"keys": keys})}
+        yield how.records(connection, query, [rows[key] for key in keys])
+
+
+def _keys(connection: Connection, statement: Select[Any]) -> Iterator[int]:
+    # Buffered by as many as make a batch; without it psycopg would fetch the whole result at once.
+    with connection.execute(statement, execution_options={"yield_per": BATCH}) as keys:
+        yield from keys.scalars()
