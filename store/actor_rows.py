@@ -1,7 +1,7 @@
 """The rows of actors across articles: their attributes, aliases and counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, distinct, func, insert, select, update
 
@@ -38,9 +38,17 @@ _COUNTS = {
 }
 
 
-def save_actors(connection: Connection, groups: Sequence[Group], release: int) -> dict[str, int]:
-    """Make each group's actor say what the group says, and return their keys by public id."""
+class Saved(NamedTuple):
+    """The keys of actors by public id, and of those among them that were there and are of other attributes now."""
+
+    keys: dict[str, int]
+    altered: set[int]
+
+
+def save_actors(connection: Connection, groups: Sequence[Group], release: int) -> Saved:
+    """Make each group's actor say what the group says."""
     keys: dict[str, int] = {}
+    altered: set[int] = set()
     for some in chunks(groups):
         old = {row.public_id: row for row in connection.execute(_existing, {"ids": [group.id for group in some]})}
         added = _add(connection, [group for group in some if group.id not in old], release)
@@ -51,11 +59,12 @@ def save_actors(connection: Connection, groups: Sequence[Group], release: int) -
         ]
         if changed:
             connection.execute(_by_key, changed)
+        altered |= {int(row["key"]) for row in changed}
         keys |= added | {public_id: row.id for public_id, row in old.items()}
         by_key = {keys[group.id]: group for group in some}
-        renamed = {*added.values(), *(int(row["key"]) for row in changed), *_save_aliases(connection, by_key, release)}
+        renamed = {*added.values(), *altered.intersection(by_key), *_save_aliases(connection, by_key, release)}
         _index(connection, {key: by_key[key] for key in renamed})
-    return keys
+    return Saved(keys, altered)
 
 
 def recount(connection: Connection, keys: Iterable[int], release: int) -> None:

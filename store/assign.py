@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select, tuple_, update
 
+from store import consequences
 from store.actor_rows import recount, save_actors
 from store.chunks import chunks
 from store.groups import Group
@@ -35,6 +36,7 @@ _fresh = update(actors).where(actors.c.id.in_(_ids)).values(stale=False)
 
 class _Move(NamedTuple):
     key: int
+    article: int
     old: int | None
     new: int
 
@@ -46,17 +48,23 @@ def assign(connection: Connection, groups: Sequence[Group], release: int) -> Non
     actors; an actor that is left without any is gone, its id leading to the one that took most of them, if any did;
     counts are made again, of touched actors only. Raises LookupError for a member that is not there.
     """
-    keys = save_actors(connection, groups, release)
-    moves = _moves(connection, groups, keys)
+    saved = save_actors(connection, groups, release)
+    moves = _moves(connection, groups, saved.keys)
     settled = [{"key": each.key, "actor": each.new} for each in moves]
     if settled:
         connection.execute(_settle, settled)
         move(connection, [each.key for each in moves], release)
+        elsewhere = [each for each in moves if each.old != each.new]
+        consequences.change(connection, articles, {each.article for each in elsewhere}, release)
+        between = {key for each in elsewhere for key in (each.old, each.new) if key is not None}
+        consequences.change(connection, actors, between, release)
     stale = set(connection.execute(_stale).scalars())
     left = stale | {each.old for each in moves if each.old not in (None, each.new)}
     dead = _retire(connection, {key for key in left if key is not None}, moves, release)
     touched = ({key for key in left if key is not None} | {each.new for each in moves}) - dead
     recount(connection, touched, release)
+    consequences.settle(connection, release)
+    consequences.of_attributes(connection, saved.altered - dead, release)
     for ids in chunks(sorted(stale - dead)):
         connection.execute(_fresh, {"ids": ids})
 
@@ -72,7 +80,7 @@ def _moves(connection: Connection, groups: Sequence[Group], keys: Mapping[str, i
             seen += 1
             new = places[row.article_id, row.position]
             if row.stale or row.actor_id != new:
-                found.append(_Move(row.id, row.actor_id, new))
+                found.append(_Move(row.id, row.article_id, row.actor_id, new))
     if seen != len(wanted):
         raise LookupError(f"{len(wanted) - seen} of {len(wanted)} members of the groups are not in the database")
     return found

@@ -10,12 +10,14 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
     Text,
     TypeDecorator,
 )
+from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData(
     naming_convention={
@@ -56,12 +58,16 @@ def ref(name: str, target: str, *, null: bool = False, index: bool = True, casca
     return Column(name, ForeignKey(f"{target}.id", ondelete=action), nullable=null, index=index)
 
 
-def public() -> list[Column[Any]]:
-    """The opaque id that answers show, and the releases that added and last changed the record."""
+def public() -> list[SchemaItem]:
+    """The opaque id that answers show, and the releases that added and last changed the record.
+
+    Whoever follows the changes reads the records in the order of the release that changed each, then of the key.
+    """
     return [
         Column("public_id", String(40), nullable=False, unique=True),
         Column("release_added", ForeignKey("releases.id"), nullable=False, index=True),
-        Column("release_changed", ForeignKey("releases.id"), nullable=False, index=True),
+        Column("release_changed", ForeignKey("releases.id"), nullable=False),
+        Index(None, "release_changed", "id"),
     ]
 
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from store.chunks import chunks
 from store.tables import releases, tombstones
 
 _current = select(func.coalesce(func.max(releases.c.id), 0))
 _latest = select(releases.c.id, releases.c.token).order_by(releases.c.id.desc()).limit(1)
-_gone = select(tombstones).where(tombstones.c.public_id == bindparam("id"))
-_revive = delete(tombstones).where(tombstones.c.public_id.in_(bindparam("ids", expanding=True)))
+_gone = select(tombstones.c.public_id, tombstones.c.release, tombstones.c.survivor).where(
+    tombstones.c.public_id == bindparam("id"), tombstones.c.revived.is_(False)
+)
+_ids: BindParameter[Any] = bindparam("ids", expanding=True)
+_revive = update(tombstones).where(tombstones.c.public_id.in_(_ids)).values(revived=True)
+_dead_again = delete(tombstones).where(tombstones.c.public_id.in_(_ids), tombstones.c.revived)
 _lead_on = update(tombstones).where(tombstones.c.survivor == bindparam("dead")).values(survivor=bindparam("heir"))
 _bury = insert(tombstones).values(
     public_id=bindparam("dead"), release=bindparam("release_number"), survivor=bindparam("heir")
@@ -68,6 +72,8 @@ def bury(connection: Connection, release: int, survivors: Mapping[str, str | Non
     # A survivor may itself be retired by the same call, so each id is led to the end of its chain.
     rows = [{"dead": dead, "heir": _last(survivors, dead), "release_number": release} for dead in survivors]
     connection.execute(_lead_on, rows)
+    for ids in chunks(list(survivors)):
+        connection.execute(_dead_again, {"ids": ids})
     connection.execute(_bury, rows)
 
 
@@ -79,6 +85,6 @@ def _last(survivors: Mapping[str, str | None], public_id: str) -> str | None:
 
 
 def revive(connection: Connection, public_ids: Sequence[str]) -> None:
-    """Take away the tombstones of ids that live (again)."""
+    """Note that ids live (again); who follows the changes with a filter must still hear that they were others once."""
     for ids in chunks(public_ids):
         connection.execute(_revive, {"ids": ids})

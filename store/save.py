@@ -6,7 +6,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from extract.records import Extraction, Place
-from store import search_index
+from store import consequences, search_index
 from store.fact_rows import as_stored, event_facts, offsets, quote_facts
 from store.fact_tables import events, quotes
 from store.records import ArticleRecord
@@ -23,6 +23,9 @@ Outcome = Literal["loaded", "unchanged", "changed"]
 _find = select(articles).where(articles.c.public_id == bindparam("id"))
 _digest = select(articles.c.input_digest).where(articles.c.public_id == bindparam("id"))
 _update = update(articles).where(articles.c.id == bindparam("key"))
+
+_CONTEXT = {"source_id", "language", "published_at", "published_precision"}
+"""What facts and actors of an article are found by, or show of it."""
 
 
 def save_article(connection: Connection, record: ArticleRecord, extraction: Extraction, release: int) -> Outcome:
@@ -48,14 +51,17 @@ def save_article(connection: Connection, record: ArticleRecord, extraction: Extr
         recount_sources(connection, [row["source_id"]], release)
         return "loaded"
     old = found._asdict()
-    differs = any(old[name] != as_stored(value) for name, value in row.items() if name != "input_digest")
+    other = {name for name, value in row.items() if name != "input_digest" and old[name] != as_stored(value)}
     facts_differ, own_differ = _save_contents(
         connection, record, extraction, places, key=old["id"], release=release, new=False
     )
-    _change(connection, old, row, release if differs or own_differ else old["release_changed"])
-    if old["source_id"] != row["source_id"]:
+    changed = bool(other) or facts_differ or own_differ
+    _change(connection, old, row, release if changed else old["release_changed"])
+    if other & _CONTEXT:
+        consequences.of_context(connection, old["id"], release)
+    if "source_id" in other:
         recount_sources(connection, [old["source_id"], row["source_id"]], release)
-    return "changed" if differs or facts_differ or own_differ else "unchanged"
+    return "changed" if changed else "unchanged"
 
 
 def delete_article(connection: Connection, public_id: str, release: int) -> bool:
@@ -135,13 +141,12 @@ def _save_contents(
 ) -> tuple[bool, bool]:
     """Save actors, facts and toponyms; whether facts differ from what was there, and whether the article does.
 
-    What has no id of its own (actors as the article has them, mentions, roles, toponyms, the numbers of facts) is the
-    article's.
+    What has no id of its own (actors as the article has them, mentions, roles, toponyms) is the article's.
     """
     found = save_locals(connection, key, extraction.actors, record.blocks, new=new)
     own = [
         found.differs,
-        save_mentions(connection, key, extraction.actors, found.keys, new=new),
+        save_mentions(connection, key, extraction.actors, found.keys, release=release, new=new),
         save_roles(connection, key, extraction.actors, found.keys, release=release, new=new),
         save_toponyms(connection, key, extraction, places, new=new),
     ]
@@ -151,5 +156,4 @@ def _save_contents(
         for shape, facts in ((QUOTES, quote_facts), (EVENTS, event_facts))
     ]
     remove_surplus(connection, found)
-    own += [change.added != change.removed for change in changes]
     return any(change.added or change.changed or change.removed for change in changes), any(own)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from extract.records import Place
-from store import search_index
+from store import consequences, search_index
 from store.fact_rows import LOCAL, Fact, Row
 from store.fact_tables import (
     event_contexts,
@@ -100,6 +100,7 @@ def _existing(connection: Connection, shape: Shape, article: int) -> dict[str, t
 
 def _remove(connection: Connection, shape: Shape, removed: Mapping[str, int], release: int) -> None:
     if removed:
+        consequences.of_facts(connection, shape.kind, removed.values(), release)
         connection.execute(delete(shape.table).where(shape.table.c.id.in_(list(removed.values()))))
         bury(connection, release, dict.fromkeys(removed))
 
@@ -124,6 +125,7 @@ def _repoint(connection: Connection, shape: Shape, facts: Mapping[int, Fact], ke
 def _change(connection: Connection, shape: Shape, facts: Mapping[int, Fact], keys: Keys, release: int) -> None:
     if not facts:
         return
+    consequences.of_facts(connection, shape.kind, facts, release)
     # Nobody yet: resolution, which follows, leads each local actor to its actor.
     nobody = {f"{part}_id": None for part in shape.own}
     rows = [{"key": key, **keys.of(fact.row), **nobody, "release_changed": release} for key, fact in facts.items()]

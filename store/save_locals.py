@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 
 from extract.records import Actor
+from store import consequences
 from store.tables import actors, local_actors, local_blocks, local_names, mentions, roles
 
 _old = select(local_actors).where(local_actors.c.article_id == bindparam("article")).order_by(local_actors.c.position)
@@ -26,9 +27,6 @@ _update = update(local_actors).where(local_actors.c.id == bindparam("key"))
 _insert = insert(local_actors).returning(local_actors.c.id, local_actors.c.position)
 _delete = delete(local_actors).where(local_actors.c.id.in_(bindparam("ids", expanding=True)))
 _stale = update(actors).where(actors.c.id.in_(bindparam("ids", expanding=True))).values(stale=True)
-_changed = (
-    update(actors).where(actors.c.id.in_(bindparam("ids", expanding=True))).values(release_changed=bindparam("release"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +70,19 @@ def save_locals(
 
 
 def save_mentions(
-    connection: Connection, article: int, found: Sequence[Actor], keys: Sequence[int], *, new: bool
+    connection: Connection, article: int, found: Sequence[Actor], keys: Sequence[int], *, release: int, new: bool
 ) -> bool:
     """Save where the actors are mentioned, and say if that differs; a mention that stays keeps its row."""
+    has = {key for key, actor in zip(keys, found, strict=True) if actor.mentions}
     wanted = {
         (keys[at], mention.start, mention.end): mention.form
         for at, actor in enumerate(found)
         for mention in actor.mentions
     }
     gone = []
-    for row in [] if new else _children(connection, mentions, article):
+    old = [] if new else _children(connection, mentions, article)
+    consequences.of_locals(connection, {row.local_actor_id for row in old} ^ has if old else (), release)
+    for row in old:
         if wanted.get((row.local_actor_id, row.start_offset, row.end_offset)) == row.form:
             del wanted[row.local_actor_id, row.start_offset, row.end_offset]
         else:
@@ -111,9 +112,7 @@ def save_roles(
         else:
             fresh.append({"article_id": article, "local_actor_id": key, "title": role.title, **place})
     gone = [row for rows in old.values() for row in rows]
-    lost = [row.actor_id for row in gone if row.actor_id is not None]
-    if lost:
-        connection.execute(_changed, {"ids": lost, "release": release})
+    consequences.change(connection, actors, {row.actor_id for row in gone if row.actor_id is not None}, release)
     _remove(connection, roles, [row.id for row in gone])
     if moved:
         connection.execute(update(roles).where(roles.c.id == bindparam("key")), moved)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, up
 
 from extract.identity import source_id
 from extract.records import Extraction, Place
-from store import search_index
+from store import consequences, search_index
 from store.releases import bury, revive
 from store.tables import articles, places, sources, toponyms
 
@@ -96,6 +96,8 @@ def save_source(connection: Connection, name: str | None, url: str | None, relea
     if told != {"name": old.name, "url": old.url}:
         connection.execute(update(sources).where(sources.c.id == old.id).values(**told, release_changed=release))
         search_index.put(connection, "sources", {old.id: (told["name"],)})
+    if told["name"] != old.name:
+        consequences.of_name(connection, old.id, release)
     return int(old.id)
 
 

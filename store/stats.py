@@ -1,6 +1,6 @@
 """How much the database holds."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, Table, false, func, select
 
 from store.fact_tables import events, quotes
 from store.releases import current
@@ -11,9 +11,14 @@ COUNTED = (articles, actors, mentions, quotes, events, sources, places, tombston
 
 def stats(connection: Connection) -> dict[str, int]:
     """Rows to each table a reader asks about, the number of the latest release, and the size in bytes."""
-    counts = {table.name: select(func.count()).select_from(table).scalar_subquery() for table in COUNTED}
+    counts = {table.name: _counted(table).scalar_subquery() for table in COUNTED}
     row = connection.execute(select(*(count.label(name) for name, count in counts.items()))).one()
     return {**row._asdict(), "release": current(connection), "bytes": _size(connection)}
+
+
+def _counted(table: Table) -> Select[int]:
+    counted = select(func.count()).select_from(table)
+    return counted.where(tombstones.c.revived == false()) if table is tombstones else counted
 
 
 def _size(connection: Connection) -> int:

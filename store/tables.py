@@ -47,6 +47,7 @@ tombstones = Table(
     Column("public_id", String(40), primary_key=True),
     Column("release", ForeignKey("releases.id"), nullable=False, index=True),
     Column("survivor", String(40)),
+    Column("revived", Boolean, nullable=False, server_default=false()),
 )
 
 sources = Table(

@@ -57,10 +57,10 @@ def test_a_merge_leads_the_facts_and_the_old_id_to_the_survivor(database: Databa
     with database.read() as connection:
         tombstone = gone(connection, actor_id(None, "person", "Moss"))
         assert tombstone == (actor_id(None, "person", "Moss"), 2, actor_id(None, "person", "Ada Moss"))
-        # What was said in the first article is now said by another id: it is changed, and its event with it.
+        # What the first article reports is now said by another id: it is changed, and its event and article with it.
         assert connection.execute(select(quotes.c.release_changed).order_by(quotes.c.id)).scalars().all() == [2, 2]
         assert connection.execute(select(events.c.release_changed).order_by(events.c.id)).scalars().all() == [2, 2]
-        assert connection.execute(select(articles.c.release_changed).order_by(articles.c.id)).scalars().all() == [1, 2]
+        assert connection.execute(select(articles.c.release_changed).order_by(articles.c.id)).scalars().all() == [2, 2]
 
 
 def test_a_load_changes_only_the_actors_it_touches(database: Database) -> None:

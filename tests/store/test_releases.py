@@ -76,6 +76,16 @@ def test_ids_that_live_again_lose_their_tombstones(database: Database) -> None:
         bury(connection, 1, dict.fromkeys(ids))
         revive(connection, [*ids[1:], "act_unknown"])
         assert gone(connection, ids[0]) is not None
-        assert connection.execute(select(func.count()).select_from(tombstones)).scalar_one() == 1
+        dead = select(func.count()).where(tombstones.c.revived.is_(False))
+        assert connection.execute(dead).scalar_one() == 1
         bury(connection, 1, {})
-        assert connection.execute(select(func.count()).select_from(tombstones)).scalar_one() == 1
+        assert connection.execute(dead).scalar_one() == 1
+        assert gone(connection, ids[1]) is None
+
+
+def test_an_id_that_came_back_may_go_again(database: Database) -> None:
+    with database.write() as connection:
+        bury(connection, open_(connection, NOW), {"act_a": "act_b"})
+        revive(connection, ["act_a"])
+        bury(connection, 1, {"act_a": None})
+        assert gone(connection, "act_a") == Tombstone("act_a", 1, None)

@@ -50,7 +50,6 @@ def test_what_has_no_id_of_its_own_changes_the_article(database: Database) -> No
         replace(found, toponyms=()),
         replace(found, actors=(first, replace(second, mentions=()))),
         replace(found, actors=(replace(first, roles=()), second)),
-        replace(found, actors=(first, replace(second, country="LTU"))),
         replace(found, actors=(first, replace(second, aliases=("Lind",)))),
     )
     for variant in variants:
@@ -59,6 +58,18 @@ def test_what_has_no_id_of_its_own_changes_the_article(database: Database) -> No
         assert load(database, (record(variant), variant)) == ["changed"]
         assert rows(database, articles.c.release_changed, articles.c.revision) == [(release + 1, 1)]
         assert rows(database, quotes.c.release_changed) == [(1,), (1,)]
+
+
+def test_an_actor_of_another_country_changes_what_names_it(database: Database) -> None:
+    _, found = told()
+    first, second = found.actors
+    variant = replace(found, actors=(first, replace(second, country="LTU")))
+    load(database, told())
+    assert load(database, (record(variant), variant)) == ["changed"]
+    assert rows(database, articles.c.release_changed) == [(2,)]
+    # The first quote is the other actor's, as is the second event.
+    assert rows(database, quotes.c.release_changed) == [(1,), (2,)]
+    assert rows(database, events.c.release_changed) == [(2,), (1,)]
 
 
 def test_loading_the_same_again_writes_nothing_at_all(database: Database) -> None:
@@ -108,7 +119,9 @@ def test_only_the_fact_that_says_something_else_is_changed(database: Database) -
         (0.9, 1, 1),
     ]
     assert rows(database, events.c.release_changed) == [(1,), (1,)]
-    assert rows(database, articles.c.release_changed) == [(1,)]
+    # Their article and their actors may be found by what they say.
+    assert rows(database, articles.c.release_changed) == [(2,)]
+    assert rows(database, actors.c.name, actors.c.release_changed) == [("Ada Moss", 2), ("Bo Lind", 1)]
 
 
 def test_a_speaker_found_later_changes_its_quote_only(database: Database) -> None:
