@@ -5,7 +5,9 @@ from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import compression, docs, errors, health, home, limits, request_id, session, v1
+from api.ahead import Ahead
 from api.config import Settings
+from store.watch import Watch
 
 
 def create_app(settings: Settings) -> Flask:
@@ -23,6 +25,9 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     docs.init_app(app)
     _trust(app, settings.trusted_proxies)
+    if settings.cache_bytes:
+        watch = Watch(session.of(app))
+        app.wsgi_app = Ahead(app.wsgi_app, watch, settings.cache_bytes)  # type: ignore[method-assign]
     return app
 
 

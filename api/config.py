@@ -29,7 +29,8 @@ class Settings:
 
     `model` is None for the pipeline that is installed with the program; `trusted_proxies` is how many proxies stand
     before the server and set X-Forwarded-For, -Proto, -Host and -Prefix; `cache_seconds` is how long an answer may be
-    kept by a browser or a proxy; `batch_size` is articles to a transaction of a load.
+    kept by a browser or a proxy, `cache_bytes` how much of them each worker keeps itself (0: nothing); `batch_size` is
+    articles to a transaction of a load.
     """
 
     database_url: str = "sqlite:///onrecord.db"
@@ -41,6 +42,7 @@ class Settings:
     cors_origins: tuple[str, ...] = ("*",)
     max_request_bytes: int = 1_048_576
     cache_seconds: int = 60
+    cache_bytes: int = 33_554_432
     log_level: str = "info"
     batch_size: int = 200
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
@@ -196,7 +198,7 @@ LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 _FROM_WORDS: dict[str, Callable[[str], Any]] = {
     "cors_origins": _listed,
     **dict.fromkeys(("port", "workers", "trusted_proxies"), _integer),
-    **dict.fromkeys(("max_request_bytes", "cache_seconds", "batch_size"), _integer),
+    **dict.fromkeys(("max_request_bytes", "cache_seconds", "cache_bytes", "batch_size"), _integer),
 }
 _FROM_TOML: dict[str, Callable[[Any], Any]] = {"cors_origins": _list}
 _CHECKS: dict[str, Callable[[Any], None]] = {
@@ -209,6 +211,7 @@ _CHECKS: dict[str, Callable[[Any], None]] = {
     "cors_origins": _origins,
     "max_request_bytes": _between(1024, 2**31 - 1),
     "cache_seconds": _between(0, 31_536_000),
+    "cache_bytes": _between(0, 2**31 - 1),
     "log_level": _level,
     "batch_size": _between(1, 10_000),
 }

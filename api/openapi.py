@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
@@ -35,8 +36,6 @@ failure is a problem document (RFC 9457). Offsets are Unicode code points into t
 _DECLARED: dict[tuple[str, str], Mapping[str, Json]] = {}
 """OpenAPI operations of plain views, by module and name."""
 
-_INDEX: Final = {"name": "index", "description": "What is here."}
-
 
 def document(app: Flask) -> Json:
     """The whole document, as plain lists and dicts; the order of paths and properties is always the same."""
@@ -49,7 +48,7 @@ def document(app: Flask) -> Json:
         info={"description": _ABOUT, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
         servers=[{"url": "/", "description": "The host that serves this document."}],
         security=[],
-        tags=[*({"name": n.plural, "description": n.description} for n in NOUNS), _INDEX],
+        tags=list(_tags(app)),
     )
     converter = cast(OpenAPIConverter, plugin.converter)  # there since APISpec initialised its plugins
     converter.add_parameter_attribute_function(_parameter)
@@ -68,6 +67,20 @@ def render(app: Flask) -> str:
     """The text of `openapi.yaml`."""
     body = yaml.dump(document(app), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
     return f"# Written by `make openapi` from the schemas and the views; change those.\n{body}"
+
+
+def _tags(app: Flask) -> Iterator[Json]:
+    """The nouns, then whatever else has operations; a module says in its first line what it is there for."""
+    yield from ({"name": noun.plural, "description": noun.description} for noun in NOUNS)
+    used = {_tag(rule) for rule, _ in (*_endpoints(app), *_declared(app))} - {noun.plural for noun in NOUNS}
+    for blueprint in app.blueprints.values():
+        if blueprint.name in used:
+            about = (sys.modules[blueprint.import_name].__doc__ or "").partition("\n")[0]
+            yield {"name": blueprint.name, "description": about}
+
+
+def _tag(rule: Rule) -> str:
+    return str(rule.endpoint).split(".")[-2]
 
 
 class _Dumper(yaml.SafeDumper):
@@ -134,7 +147,7 @@ def _operation(rule: Rule, endpoint: Endpoint, query: list[str]) -> Json:
         "operationId": endpoint.view.__name__,
         "summary": summary.rstrip("."),
         "description": description or summary,
-        "tags": [rule.endpoint.split(".")[1]],
+        "tags": [_tag(rule)],
         "parameters": [*_path_parameters(rule), *query],
         **_body(contract),
         "responses": {"200": _success(contract), **_failures(contract, rule)},

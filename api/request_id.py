@@ -19,9 +19,13 @@ def init_app(app: Flask) -> None:
 def request_id() -> str:
     """The id that X-Request-Id brings, when it is a plain token of at most 64 characters; else a new one."""
     if "request_id" not in g:
-        given = request.headers.get(HEADER, "")
-        g.request_id = given if _ACCEPTABLE.fullmatch(given) else uuid4().hex
+        g.request_id = chosen(request.headers.get(HEADER, ""))
     return cast(str, g.request_id)
+
+
+def chosen(given: str) -> str:
+    """The id that a request gives itself, if it can be one; else a new one."""
+    return given if given and _ACCEPTABLE.fullmatch(given) else uuid4().hex
 
 
 def _tell(response: Response) -> Response:

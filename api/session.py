@@ -17,7 +17,12 @@ def init_app(app: Flask, database_url: str) -> None:
 
 def database() -> Database:
     """The application's database."""
-    return cast(Database, current_app.extensions["database"])
+    return of(current_app)
+
+
+def of(app: Flask) -> Database:
+    """The database of `app`."""
+    return cast(Database, app.extensions["database"])
 
 
 def connection() -> Any:

@@ -1,7 +1,8 @@
 """Open the database: one transaction to a `with`, many readers beside one writer, on SQLite and PostgreSQL."""
 
+import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -33,6 +34,7 @@ class Database:
         """Take the engine that reads and the engine that writes."""
         self._reader = reader
         self._writer = writer
+        self._bare: list[Any] = []
 
     @property
     def url(self) -> URL:
@@ -42,7 +44,7 @@ class Database:
     @property
     def missing(self) -> bool:
         """Whether it is an SQLite file that is not there yet; PostgreSQL says so itself."""
-        return self.dialect == "sqlite" and _identity(Path(str(self.url.database))) is None
+        return self.dialect == "sqlite" and self.file is None
 
     @property
     def dialect(self) -> str:
@@ -63,8 +65,31 @@ class Database:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
             yield connection
 
+    @property
+    def file(self) -> tuple[int, int] | None:
+        """What tells the SQLite file that is there now from one that was there under its name; None without one."""
+        return _identity(Path(str(self.url.database))) if self.dialect == "sqlite" else None
+
+    @property
+    def driver_errors(self) -> tuple[type[Exception], ...]:
+        """What the driver itself raises, and the engine for it."""
+        return (DatabaseError, DisconnectionError, self._reader.dialect.loaded_dbapi.Error)
+
+    def bare(self) -> Any:
+        """The driver's own connection for reading, outside pool and transactions, open until `dispose` at the latest."""
+        pooled = self._reader.raw_connection()
+        connection: Any = pooled.driver_connection
+        pooled.detach()
+        if self.dialect == "postgresql":
+            connection.rollback()
+            connection.set_autocommit(True)
+        self._bare.append(connection)
+        return connection
+
     def dispose(self) -> None:
-        """Close every pooled connection."""
+        """Close every connection."""
+        while self._bare:
+            self._bare.pop().close()
         self._reader.dispose()
         self._writer.dispose()
 
@@ -119,10 +144,17 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
     def configure(connection: Any, _record: object) -> None:
         for pragma in pragmas:
             connection.execute(pragma).close()
+        for function in (math.sin, math.cos):  # not every SQLite is compiled with them
+            connection.create_function(function.__name__, 1, _lenient(function), deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _lenient(function: Callable[[float], float]) -> Callable[[float | None], float | None]:
+    """NULL of NULL, as in SQL."""
+    return lambda value: None if value is None else function(value)
 
 
 def _follow(reader: Engine, path: Path) -> None:

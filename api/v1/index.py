@@ -1,4 +1,4 @@
-"""/v1"""
+"""What is here: /v1"""
 
 from flask import Blueprint
 

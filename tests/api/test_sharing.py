@@ -49,7 +49,7 @@ def test_a_preflight_is_answered_without_touching_the_view(client: FlaskClient) 
         Access_Control_Request_Method="GET",
         Access_Control_Request_Headers="If-None-Match",
     )
-    assert headers["Access-Control-Allow-Methods"] == ["GET, HEAD, OPTIONS"]
+    assert headers["Access-Control-Allow-Methods"] == ["GET, HEAD, OPTIONS, POST"]
     assert headers["Access-Control-Allow-Headers"] == ["If-None-Match"]
 
 
