@@ -15,7 +15,7 @@ from ingest.load import load
 from ingest.readers import read
 from store import migrate
 from store.session import connect
-from tests.docs.transcripts import ROOT, SERVER, Ask
+from tests.docs.transcripts import ROOT, SERVER, Ask, Question
 
 
 @contextmanager
@@ -35,8 +35,14 @@ def seeded(folder: Path) -> Iterator[FlaskClient]:
 def asking(client: FlaskClient) -> Ask:
     """Ask as a reader of the docs does, at the address they name."""
 
-    def ask(path: str) -> object:
-        answer = client.get(path, base_url=SERVER)
-        return answer.get_json(force=True)
+    def ask(question: Question) -> str:
+        answer = client.open(
+            question.path,
+            method=question.method,
+            headers={"User-Agent": "curl", **question.headers},
+            data=question.data,
+            base_url=SERVER,
+        )
+        return answer.get_data(as_text=True)
 
     return ask

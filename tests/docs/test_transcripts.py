@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.docs.seeded import asking, seeded
-from tests.docs.transcripts import Transcript, shown, transcripts
+from tests.docs.transcripts import Transcript, transcripts
 
 SHOWN = list(transcripts())
 
@@ -33,7 +33,7 @@ def test_the_docs_hold_transcripts() -> None:
 def test_every_curl_line_in_the_docs_answers_what_is_printed_below_it(
     transcript: Transcript, client: FlaskClient
 ) -> None:
-    assert without_request(shown(asking(client)(transcript.path))) == without_request(transcript.answer)
+    assert without_request(transcript.printed(asking(client))) == without_request(transcript.answer)
 
 
 def parts(record: Any) -> Iterator[tuple[str, int, int]]:
