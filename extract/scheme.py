@@ -24,12 +24,13 @@ class UnknownCodeError(ValueError):
         super().__init__(f"{what} {code!r} is not one of {', '.join(self.allowed) or 'none'}")
 
 
-def _read(name: str) -> dict[str, Any]:
+def read(name: str) -> dict[str, Any]:
+    """Read a file of the lexicon."""
     return tomllib.loads(files("extract").joinpath("lexicon", name).read_text(encoding="utf-8"))
 
 
-_PLOVER = _read("plover.toml")
-_CAMEO: dict[str, dict[str, Any]] = _read("cameo.toml")["codes"]
+_PLOVER = read("plover.toml")
+_CAMEO: dict[str, dict[str, Any]] = read("cameo.toml")["codes"]
 
 TYPES: tuple[str, ...] = tuple(_PLOVER["types"])
 MODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
