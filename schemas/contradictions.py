@@ -1,10 +1,14 @@
 """Parameters that leave nothing between them: no record could answer, so the question is refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.errors import Problem
+from store import relevance
 from store.periods import Period
+
+NEEDS = {"highlight": "q", "seed": "sample", "radius_km": "near"}
+"""Parameters that say nothing without another."""
 
 
 def contradictions(values: Mapping[str, Any]) -> Iterable[Problem]:
@@ -15,9 +19,20 @@ def contradictions(values: Mapping[str, Any]) -> Iterable[Problem]:
             yield Problem(name, f"ends before {lower} begins")
         if name == "sort" and len({key.removeprefix("-") for key in value}) < len(value):
             yield Problem(name, "names a key twice")
+        if name == "sort" and relevance.NAME in value:
+            yield from _ranked(value, "q" in values)
+        if name in NEEDS and value and NEEDS[name] not in values:
+            yield Problem(name, f"is of use with {NEEDS[name]} only")
         if name.endswith(".not"):
             yield from _taken_away(name, name.removesuffix(".not"), values)
     yield from _absent("has", "missing", values)
+
+
+def _ranked(names: Sequence[str], searched: bool) -> Iterable[Problem]:
+    if not searched:
+        yield Problem("sort", f"{relevance.NAME} is of use with q only", relevance.NAME)
+    elif names[0] != relevance.NAME:
+        yield Problem("sort", f"{relevance.NAME} comes first: what comes before it would decide alone", relevance.NAME)
 
 
 def _taken_away(name: str, bare: str, values: Mapping[str, Any]) -> Iterable[Problem]:

@@ -14,10 +14,11 @@ from marshmallow.schema import SchemaMeta
 
 from schemas.contradictions import contradictions
 from schemas.errors import InvalidQuery, Problem
-from schemas.fields import Choice, CommaList, Text, WholeNumber, parted
+from schemas.fields import Choice, CommaList, Text, WholeNumber, YesOrNo, parted
 from schemas.given import Given, from_json, from_url, pointer
 from schemas.parameters import FILTER, SORTS, VARIANTS, Filter
 from schemas.refusals import Refused, short
+from store import relevance
 from store.query import Query, SortKey
 from store.where import Column, Criterion
 
@@ -86,6 +87,8 @@ class RecordQuery(Schema, metaclass=FilterMeta):
             criteria=tuple(self._criteria(values, args)),
             fields=frozenset(names) if names else None,
             include=frozenset(values.get("include", ())),
+            format=values.get("format"),
+            offset_unit=values.get("offset_unit", "codepoint"),
         )
 
     def _criteria(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Iterable[Criterion]:
@@ -93,6 +96,8 @@ class RecordQuery(Schema, metaclass=FilterMeta):
             declared: Filter | None = field.metadata.get(FILTER)
             if declared is not None and name in values:
                 value = values[name]
+                if declared.beside is not None:
+                    value = (*value, values.get(declared.beside, self.fields[declared.beside].load_default))
                 listed = isinstance(field, CommaList)
                 yield Criterion(
                     name=name,
@@ -120,32 +125,65 @@ class FilterSchema(RecordQuery):
         },
     )
     count = Choice(
-        ("exact", "none"),
+        ("exact", "estimated", "none"),
         load_default="exact",
-        metadata={"description": "Whether to count all records that match; `none` is faster.", "example": "exact"},
+        metadata={
+            "description": "Whether to count all records that match; `estimated` counts up to 10,000 and estimates "
+            "beyond, `none` is fastest.",
+            "example": "exact",
+        },
+    )
+    sample = WholeNumber(
+        1,
+        10_000,
+        metadata={
+            "description": "Only so many of the records that match, drawn by `seed`: the same ones on every install "
+            "that holds the same records. Pages, totals and facets are then of the sample.",
+            "example": 100,
+        },
+    )
+    seed = WholeNumber(
+        0,
+        2**31 - 1,
+        load_default=0,
+        metadata={"description": "Another seed draws another `sample`.", "example": 1},
+    )
+    highlight = YesOrNo(
+        load_default=False,
+        metadata={
+            "description": "Say in `highlights` of each record where the words of `q` stand.",
+            "example": True,
+        },
     )
 
     def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
         """Put the values read into a query, and the defaults of those not given."""
         query = super().question(values, args)
         sort = self.fields["sort"]
-        names: list[str] = values.get("sort", sort.load_default)
-        return Query(
-            noun=query.noun,
-            criteria=query.criteria,
+        return replace(
+            query,
             q=values.get("q"),
-            sort=tuple(_sort_key(name, sort.metadata[SORTS]) for name in names),
+            sort=_sorted_by(values, sort.load_default, sort.metadata[SORTS]),
             limit=values.get("limit", self.fields["limit"].load_default),
             cursor=values.get("cursor"),
             count=values.get("count", self.fields["count"].load_default),
             fields=query.fields,
             include=query.include,
+            sample=values.get("sample"),
+            seed=values.get("seed", 0),
+            highlight=values.get("highlight", False),
         )
 
 
 @cache
 def _instance(cls: type[RecordQuery]) -> RecordQuery:
     return cls()
+
+
+def _sorted_by(values: Mapping[str, Any], usual: Sequence[str], columns: Mapping[str, Column]) -> tuple[SortKey, ...]:
+    """The order asked for; without one the usual, after relevance where there is something to be relevant to."""
+    names = values.get("sort", [relevance.NAME] if "q" in values and relevance.NAME in columns else usual)
+    return tuple(_sort_key(name, columns) for name in (names if names != [relevance.NAME] else [*names, *usual]))
 
 
 def _sort_key(name: str, columns: Mapping[str, Column]) -> SortKey:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from rapidfuzz import process
-from sqlalchemy import Connection, Row, Select, Table, or_, select
+from sqlalchemy import Connection, Row, Select, Table, func, literal, or_, select, union
 
+from extract.identity import source_id
+from store.chunks import chunks
 from store.fact_tables import events, quotes
-from store.names import bearing, called, folded
+from store.names import folded
 from store.problems import InvalidQuery, Problem
 from store.tables import actors, aliases, articles, sources, tombstones
 from store.where import Criterion
@@ -56,6 +58,14 @@ class Reference:
 
 
 Keys = Mapping[Reference, int]
+Leads = Mapping[int, Row[Any]]
+"""The records that a name leads to, each by its key."""
+
+
+def of(value: Any) -> tuple[Reference, ...]:
+    """The references that a value of a criterion is, or is a pair of."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return tuple(part for part in parts if isinstance(part, Reference))
 
 
 def resolve(connection: Connection, criteria: Iterable[Criterion]) -> Keys:
@@ -63,7 +73,8 @@ def resolve(connection: Connection, criteria: Iterable[Criterion]) -> Keys:
 
     Optional references that lead nowhere are left out of the answer.
     """
-    wanted = {value: criterion for criterion in criteria for value in criterion.values if isinstance(value, Reference)}
+    asked = tuple(criteria)
+    wanted = {each: criterion for criterion in asked for value in criterion.values for each in of(value)}
     by_noun: dict[str, list[Reference]] = defaultdict(list)
     for reference in wanted:
         by_noun[reference.noun].append(reference)
@@ -80,6 +91,7 @@ def resolve(connection: Connection, criteria: Iterable[Criterion]) -> Keys:
             for each in references
             if each not in found and not each.optional
         ]
+    problems += _with_themselves(asked, found)
     if problems:
         raise InvalidQuery(problems)
     return found
@@ -87,10 +99,26 @@ def resolve(connection: Connection, criteria: Iterable[Criterion]) -> Keys:
 
 def keyed(criterion: Criterion, keys: Keys) -> Criterion:
     """Give the criterion with keys in the place of its references."""
-    if not any(isinstance(value, Reference) for value in criterion.values):
+    if not any(of(value) for value in criterion.values):
         return criterion
-    known = (keys.get(value) if isinstance(value, Reference) else value for value in criterion.values)
+    known = (_key(value, keys) for value in criterion.values)
     return replace(criterion, values=tuple(dict.fromkeys(value for value in known if value is not None)))
+
+
+def _key(value: Any, keys: Keys) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_key(part, keys) for part in value)
+    return keys.get(value) if isinstance(value, Reference) else value
+
+
+def _with_themselves(criteria: Iterable[Criterion], keys: Keys) -> Iterable[Problem]:
+    """Pairs of which both names lead to one record, which nothing can stand between."""
+    for criterion in criteria:
+        for value in criterion.values:
+            pair = of(value)
+            if len(pair) > 1 and len({keys.get(each, each) for each in pair}) == 1:
+                told = "~".join(each.text for each in pair)
+                yield Problem(criterion.name, f"{told!r} is one of the {pair[0].noun} on both sides", told)
 
 
 def _by_id(connection: Connection, table: Table, references: Sequence[Reference]) -> dict[Reference, int]:
@@ -123,35 +151,47 @@ def _by_wikidata(connection: Connection, references: Sequence[Reference]) -> dic
     return {items[row.wikidata]: row.id for row in rows}
 
 
-def _by_name(
-    connection: Connection, noun: str, references: Sequence[Reference]
-) -> dict[Reference, dict[int, Row[Any]]]:
-    """The records that bear each name, as key → row."""
-    bearers: dict[Reference, dict[int, Row[Any]]] = {}
-    for each in references:
-        bearers[each] = {row.id: row for row in connection.execute(named(noun, each.text).limit(MOST_CANDIDATES + 1))}
-    return bearers
-
-
-def named(noun: str, name: str) -> Select[Any]:
-    """The actors that bear a name (or an alias), or the sources of that name, whatever its case."""
+def _by_name(connection: Connection, noun: str, references: Sequence[Reference]) -> dict[Reference, Leads]:
+    """The records that each name leads to: the one that bears it as its own name, else all that bear it."""
     if noun == "sources":
-        return select(sources.c.id, sources.c.public_id, sources.c.name).where(called([name]))
-    columns = (actors.c.id, actors.c.public_id, actors.c.name, actors.c.kind, actors.c.country)
-    return select(*columns).where(bearing([name])).order_by(actors.c.public_id)
+        named_so = {source_id(each.text): each for each in references}
+        rows = connection.execute(
+            select(sources.c.id, sources.c.public_id, sources.c.name).where(sources.c.public_id.in_(named_so))
+        )
+        return {named_so[row.public_id]: {row.id: row} for row in rows}
+    own: dict[str, dict[int, Row[Any]]] = defaultdict(dict)
+    borne: dict[str, dict[int, Row[Any]]] = defaultdict(dict)
+    forms = {each: folded(each.text) for each in references}
+    for some in chunks(sorted({form for form in forms.values() if form})):
+        for row in connection.execute(_bearers(some)):
+            borne[row.form][row.id] = row
+            if row.is_own:
+                own[row.form][row.id] = row
+    return {each: own[form] if len(own[form]) == 1 else borne[form] for each, form in forms.items()}
 
 
-def _unresolved(
-    connection: Connection, parameter: str, reference: Reference, bearers: Mapping[int, Row[Any]]
-) -> Problem:
+def _bearers(forms: Sequence[str]) -> Select[Any]:
+    """Some of the actors that bear names of these forms, the most mentioned first; `is_own`: not as an alias only."""
+    columns = (actors.c.id, actors.c.public_id, actors.c.name, actors.c.kind, actors.c.country, actors.c.mention_count)
+    own = select(*columns, actors.c.folded.label("form"), literal(1).label("is_own")).where(actors.c.folded.in_(forms))
+    also = (
+        select(*columns, aliases.c.folded.label("form"), literal(0).label("is_own"))
+        .join_from(aliases, actors, actors.c.id == aliases.c.actor_id)
+        .where(aliases.c.folded.in_(forms), aliases.c.folded != actors.c.folded)
+    )
+    every = union(own, also).subquery()
+    best = (every.c.is_own.desc(), every.c.mention_count.desc(), every.c.public_id)
+    place = func.row_number().over(partition_by=every.c.form, order_by=best).label("place")
+    ranked = select(every, place).subquery()
+    return select(ranked).where(ranked.c.place <= MOST_CANDIDATES + 1).order_by(ranked.c.form, ranked.c.place)
+
+
+def _unresolved(connection: Connection, parameter: str, reference: Reference, bearers: Leads) -> Problem:
     """Say that a reference leads nowhere, with the nearest name, or to several, with the candidates."""
     if bearers:
         candidates = list(bearers.values())[:MOST_CANDIDATES]
-        number = (
-            f"{len(bearers)} {reference.noun}"
-            if len(bearers) == len(candidates)
-            else f"many {reference.noun}, among them these"
-        )
+        few = len(bearers) == len(candidates)
+        number = f"{len(bearers)} {reference.noun}" if few else f"many {reference.noun}, among them these"
         listed = ", ".join(_introduced(row) for row in candidates)
         return Problem(
             parameter,
@@ -166,8 +206,7 @@ def _unresolved(
 
 
 def _introduced(row: Row[Any]) -> str:
-    more = [str(row[key]) for key in range(3, len(row)) if row[key]]
-    return f"{row.public_id} ({', '.join([str(row.name), *more])})"
+    return f"{row.public_id} ({', '.join(str(told) for told in (row.name, row.kind, row.country) if told)})"
 
 
 def _nearest(connection: Connection, reference: Reference) -> str | None:

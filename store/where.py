@@ -3,11 +3,11 @@
 Several values mean OR. A condition may be NULL where the column is; a negated one is its complement and never NULL.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from store.periods import Period
@@ -100,10 +100,50 @@ def through(key: Column, foreign: Column, where: Where, *also: Condition) -> Whe
 
 def has(key: Column, foreign: Column, *also: Condition) -> Where:
     """Rows that have (`true`) or lack (`false`) a related row."""
-    related = select(foreign).where(foreign.is_not(None), *also).correlate(None)
-    return lambda values: or_(false(), *(key.in_(related) if value else key.not_in(related) for value in values))
+    found = related(key, foreign, *also)
+    return lambda values: or_(false(), *(found if value else not_(found) for value in values))
 
 
 def any_of(*wheres: Where) -> Where:
     """Rows that satisfy at least one."""
     return lambda values: or_(*(where(values) for where in wheres))
+
+
+def each(where: Where) -> Where:
+    """Rows that satisfy `where` for every value by itself."""
+    return lambda values: and_(true(), *(where([value]) for value in values))
+
+
+def either_way(forward: Callable[[Any, Any], Condition]) -> Where:
+    """Rows that stand between the two of a pair, whichever comes first; `forward` says it of a first and a second."""
+    return lambda values: or_(false(), *(or_(forward(a, b), forward(b, a)) for a, b in values))
+
+
+def present(conditions: Mapping[str, Condition]) -> Where:
+    """Rows that have what one of the values names."""
+    return lambda values: or_(false(), *(conditions[value] for value in values))
+
+
+def absent(conditions: Mapping[str, Condition]) -> Where:
+    """Rows that lack what one of the values names; the conditions are never NULL."""
+    return lambda values: or_(false(), *(not_(conditions[value]) for value in values))
+
+
+def together(key: Column, member: Column, group: Column, *also: Condition) -> Where:
+    """Rows that share a group with the row of the value, and are not that row: `member` refers to `key`."""
+
+    def company(value: Any) -> Condition:
+        groups = select(group).where(member == value, *also).correlate(None)
+        return and_(key != value, related(key, member, group.in_(groups), *also))
+
+    return lambda values: or_(false(), *map(company, values))
+
+
+def related(key: Column, foreign: Column, *also: Condition) -> Condition:
+    """Rows with a related row."""
+    return key.in_(select(foreign).where(foreign.is_not(None), *also).correlate(None))
+
+
+def everywhere(_values: Values) -> Condition:
+    """All rows: of a parameter that another one reads."""
+    return true()

@@ -7,13 +7,15 @@ from typing import Any
 from marshmallow import fields, validate
 
 from schemas import parameters
-from schemas.fields import Country, Pattern, RecordId, Text
+from schemas.fields import RecordId
 from schemas.filters import FilterSchema, RecordQuery
-from schemas.parameters import among, dates, one_word, within, yes_or_no
+from schemas.parameters import among, dates, one_word
+from schemas.v1.actor_filters import ActorFilters
 from schemas.v1.actor_parts import ActorCounts, Role
-from schemas.v1.codes import ACTOR_KINDS, LANGUAGE, MENTION_FORMS, SECTORS
+from schemas.v1.codes import ACTOR_KINDS, MENTION_FORMS
 from schemas.v1.envelope import (
     Answer,
+    Found,
     ItemMeta,
     Links,
     ListLinks,
@@ -26,9 +28,7 @@ from schemas.v1.envelope import (
 from schemas.v1.facts import actor_filter
 from schemas.v1.spans import END, FORM, START, MentionSpan
 from store import where
-from store.fact_tables import quotes
 from store.latest import LATEST
-from store.names import bearing
 from store.query import Query
 from store.tables import actors, articles, mentions
 
@@ -36,7 +36,7 @@ PUTIN = "act_tdz6xdbq2ptm4cjv"
 INCLUDES = ("articles", "events", "quotes")
 
 
-class Actor(Answer):
+class Actor(Found):
     """A person, organization, country, place or group that takes part in the news."""
 
     id = fields.String(**always("Public id.", PUTIN))
@@ -156,52 +156,9 @@ class ActorItemQuery(RecordQuery):
     fields = parameters.sparse(Actor, INCLUDES)
 
 
-def _mentioned(condition: where.Where) -> where.Where:
-    return where.through(actors.c.id, mentions.c.actor_id, condition)
-
-
-def _mentioned_in(condition: where.Where) -> where.Where:
-    return _mentioned(where.through(mentions.c.article_id, articles.c.id, condition))
-
-
-class ActorQuery(FilterSchema):
+class ActorQuery(ActorFilters):
     """What may be asked of the actors."""
 
-    noun = "actors"
-    id = among(lambda: RecordId("actors", optional=True), where.one_of(actors.c.id), "with this id", [PUTIN])
-    q = parameters.full_text("names and aliases")
-    name = among(Text, bearing, "that bear this name, canonical or alias", ["Putin"])
-    kind = one_word(ACTOR_KINDS, where.one_of(actors.c.kind), "of this kind", ["person"])
-    country = among(Country, where.one_of(actors.c.country), "of this country", ["RUS"])
-    sector = one_word(SECTORS, where.one_of(actors.c.sector), "of this PLOVER sector", ["GOV"])
-    wikidata = among(
-        lambda: Pattern(r"Q[1-9]\d{0,18}", "a Wikidata item (Q7747)"),
-        where.one_of(actors.c.wikidata),
-        "that are this Wikidata item",
-        ["Q7747"],
-    )
-    article = among(
-        lambda: RecordId("articles"),
-        _mentioned(where.one_of(mentions.c.article_id)),
-        "that this article mentions",
-        ["art_nq7hw3c5x2mzk6ty"],
-    )
-    source = among(
-        lambda: RecordId("sources", names=True),
-        _mentioned_in(where.one_of(articles.c.source_id)),
-        "that articles of this source (id or name) mention",
-        ["Example Wire"],
-    )
-    language = among(
-        lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),
-        _mentioned_in(where.one_of(articles.c.language)),
-        "that articles in this language (BCP 47) mention",
-        ["en"],
-    )
-    published = within(_mentioned_in(where.during(articles.c.published_at)), "mentioned by articles published")
-    quoted = yes_or_no(
-        where.has(actors.c.id, quotes.c.speaker_id), "`true`: only actors with quotes; `false`: only those without."
-    )
     sort = parameters.order(
         {
             "name": actors.c.name,
@@ -231,12 +188,17 @@ class ArticleActorQuery(ActorQuery):
 class MentionQuery(FilterSchema):
     """What may be asked of the mentions of one actor."""
 
+    class Meta:
+        """Mentions are not searched."""
+
+        exclude = ("highlight",)
+
     noun = "mentions"
     actor = actor_filter(where.one_of(mentions.c.actor_id), "of")
     article = among(
-        lambda: RecordId("articles"), where.one_of(mentions.c.article_id), "in this article", ["art_nq7hw3c5x2mzk6ty"]
+        lambda: RecordId("articles"), where.one_of(mentions.c.article_id), "in {this article}", ["art_nq7hw3c5x2mzk6ty"]
     )
-    form = one_word(MENTION_FORMS, where.one_of(mentions.c.form), "of this form", ["name"])
+    form = one_word(MENTION_FORMS, where.one_of(mentions.c.form), "of {this form}", ["name"])
     published = dates(
         where.during(articles.c.published_at),
         where.since(articles.c.published_at),
@@ -244,5 +206,5 @@ class MentionQuery(FilterSchema):
         "published",
     )
     sort = parameters.order(
-        {"published_at": articles.c.published_at, "start": mentions.c.start_offset}, "-published_at,start"
+        {"published_at": articles.c.published_at, "start": mentions.c.start_offset}, "-published_at,start", ranked=False
     )

@@ -3,13 +3,12 @@
 from marshmallow import fields
 
 from schemas import parameters
-from schemas.fields import Country, Pattern, RecordId, WholeNumber
-from schemas.filters import FilterSchema, RecordQuery
-from schemas.parameters import among, dates, one_word
+from schemas.filters import RecordQuery
+from schemas.v1.article_filters import ArticleFilters
 from schemas.v1.article_parts import ArticleCounts, ArticleSource, Dateline
-from schemas.v1.codes import FACTUALITIES, LANGUAGE, SECTORS, TYPES
 from schemas.v1.envelope import (
     Answer,
+    Found,
     ItemMeta,
     Links,
     ListLinks,
@@ -21,14 +20,12 @@ from schemas.v1.envelope import (
     moment,
 )
 from schemas.v1.spans import LayoutSpans, Toponym
-from store import where
-from store.fact_tables import events, quotes
-from store.tables import actors, articles, mentions, places, toponyms
+from store.tables import articles
 
 INCLUDES = ("actors", "events", "quotes", "toponyms")
 
 
-class Article(Answer):
+class Article(Found):
     """One news article."""
 
     id = fields.String(**always("Public id.", "art_nq7hw3c5x2mzk6ty"))
@@ -125,98 +122,9 @@ class ArticleItemQuery(RecordQuery):
     fields = parameters.sparse(Article, INCLUDES)
 
 
-def _quoting(condition: where.Where) -> where.Where:
-    return where.through(articles.c.id, quotes.c.article_id, condition)
-
-
-def _reporting(condition: where.Where) -> where.Where:
-    return where.through(articles.c.id, events.c.article_id, condition)
-
-
-def _mentioning(condition: where.Where) -> where.Where:
-    return where.through(articles.c.id, mentions.c.article_id, condition)
-
-
-def _of_actors(condition: where.Where) -> where.Where:
-    return _mentioning(where.through(mentions.c.actor_id, actors.c.id, condition))
-
-
-def _naming(condition: where.Where) -> where.Where:
-    named = where.through(toponyms.c.place_id, places.c.id, condition)
-    return where.through(articles.c.id, toponyms.c.article_id, named)
-
-
-class ArticleQuery(FilterSchema):
+class ArticleQuery(ArticleFilters):
     """What may be asked of the articles."""
 
-    noun = "articles"
-    id = among(
-        lambda: RecordId("articles", optional=True),
-        where.one_of(articles.c.id),
-        "with this id",
-        ["art_nq7hw3c5x2mzk6ty"],
-    )
-    q = parameters.full_text("title, lead and text")
-    published = dates(
-        where.during(articles.c.published_at),
-        where.since(articles.c.published_at),
-        where.until(articles.c.published_at),
-        "published",
-    )
-    source = among(
-        lambda: RecordId("sources", names=True),
-        where.one_of(articles.c.source_id),
-        "of this source (id or name)",
-        ["Example Wire"],
-    )
-    language = among(
-        lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),
-        where.one_of(articles.c.language),
-        "in this language (BCP 47)",
-        ["en"],
-    )
-    actor = among(
-        lambda: RecordId("actors", names=True),
-        _mentioning(where.one_of(mentions.c.actor_id)),
-        "that mention this actor (id, `wikidata:Q…` or a name that is unique)",
-        ["wikidata:Q7747"],
-    )
-    speaker = among(
-        lambda: RecordId("actors", names=True),
-        _quoting(where.one_of(quotes.c.speaker_id)),
-        "that quote this actor (id, `wikidata:Q…` or a name that is unique)",
-        ["wikidata:Q7747"],
-    )
-    country = among(
-        Country, _of_actors(where.one_of(actors.c.country)), "that mention an actor of this country", ["RUS"]
-    )
-    sector = one_word(
-        SECTORS, _of_actors(where.one_of(actors.c.sector)), "that mention an actor of this PLOVER sector", ["GOV"]
-    )
-    event_type = one_word(
-        TYPES, _reporting(where.one_of(events.c.type)), "that report an event of this PLOVER type", ["CONSULT"]
-    )
-    factuality = one_word(
-        FACTUALITIES,
-        _reporting(where.one_of(events.c.factuality)),
-        "that report an event of this factuality",
-        ["planned"],
-    )
-    place = among(
-        lambda: WholeNumber(1),
-        _naming(where.one_of(places.c.geonames_id)),
-        "that name this place (GeoNames id)",
-        [625144],
-    )
-    place_country = among(
-        Country, _naming(where.one_of(places.c.country)), "that name a place in this country", ["BLR"]
-    )
-    duplicate_group = among(
-        lambda: Pattern(r"art_[a-z0-9]+", "an id of articles"),
-        where.one_of(articles.c.duplicate_group),
-        "in this group of near-duplicates",
-        ["art_nq7hw3c5x2mzk6ty"],
-    )
     sort = parameters.order(
         {
             "published_at": articles.c.published_at,

@@ -3,25 +3,18 @@
 from marshmallow import fields, validate
 
 from schemas import parameters
-from schemas.fields import Country, NumberChoice, RecordId, WholeNumber
-from schemas.filters import FilterSchema, RecordQuery
-from schemas.parameters import among, dates, one_word
+from schemas.filters import RecordQuery
 from schemas.v1.codes import (
-    CAMEO,
-    CONTEXTS,
     DATE_PRECISIONS,
     FACTUALITIES,
-    MODE_NAMES,
     QUADS,
-    SECTORS,
     TYPES,
 )
 from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described
-from schemas.v1.facts import Fact, FactLinks, actor_filter, made
+from schemas.v1.event_filters import EventFilters
+from schemas.v1.facts import Fact, FactLinks
 from schemas.v1.spans import END, START, Party, Place, Span
-from store import where
-from store.fact_tables import event_contexts, event_participants, events
-from store.tables import actors, places
+from store.fact_tables import events
 
 INCLUDES = ("article", "participants")
 EVENT = "evt_h3c5x2mzk6tyb5m2"
@@ -130,79 +123,9 @@ class EventItemQuery(RecordQuery):
     fields = parameters.sparse(Event, INCLUDES)
 
 
-_part = event_participants.c.part
-
-
-def _having(condition: where.Where, *parts: str) -> where.Where:
-    """Events with a participant of one of these parts that satisfies the condition."""
-    return where.through(events.c.id, event_participants.c.event_id, condition, _part.in_(parts))
-
-
-def _actor(*parts: str) -> where.Where:
-    return _having(where.one_of(event_participants.c.actor_id), *parts)
-
-
-def _of_participants(condition: where.Where) -> where.Where:
-    return _having(where.through(event_participants.c.actor_id, actors.c.id, condition), "actor", "recipient")
-
-
-def _at(condition: where.Where) -> where.Where:
-    return where.through(events.c.place_id, places.c.id, condition)
-
-
-class EventQuery(FilterSchema):
+class EventQuery(EventFilters):
     """What may be asked of the events."""
 
-    class Meta:
-        """The filters of every fact."""
-
-        include = made(events.c)
-
-    noun = "events"
-    id = among(lambda: RecordId("events", optional=True), where.one_of(events.c.id), "with this id", [EVENT])
-    q = parameters.full_text("the sentences of events")
-    date = dates(
-        where.days_during(events.c.date_value, events.c.date_earliest, events.c.date_latest),
-        where.days_since(events.c.date_value, events.c.date_latest),
-        where.days_until(events.c.date_value, events.c.date_earliest),
-        "whose dated event may have been going on",
-    )
-    actor = actor_filter(_actor("actor"), "done by")
-    recipient = actor_filter(_actor("recipient"), "done to or with")
-    participant = actor_filter(_actor("actor", "recipient"), "done by, to or with")
-    said_by = actor_filter(_actor("said_by"), "told by")
-    type = one_word(TYPES, where.one_of(events.c.type), "of this PLOVER type", ["CONSULT"])
-    mode = one_word(MODE_NAMES, where.one_of(events.c.mode), "of this PLOVER mode", ["visit"])
-    context = one_word(
-        CONTEXTS,
-        where.through(events.c.id, event_contexts.c.event_id, where.one_of(event_contexts.c.context)),
-        "with this PLOVER context",
-        ["diplomatic"],
-    )
-    quad = among(
-        lambda: NumberChoice(QUADS),
-        where.one_of(events.c.quad),
-        "of this quad class (1 verbal and 2 material cooperation, 3 verbal and 4 material conflict)",
-        [1, 2],
-    )
-    cameo = one_word(CAMEO, where.begins_with(events.c.cameo), "of this CAMEO code or one below it", ["04"])
-    factuality = one_word(FACTUALITIES, where.one_of(events.c.factuality), "of this factuality", ["planned"])
-    country = among(
-        Country,
-        _of_participants(where.one_of(actors.c.country)),
-        "done by, to or with an actor of this country",
-        ["RUS"],
-    )
-    sector = one_word(
-        SECTORS,
-        _of_participants(where.one_of(actors.c.sector)),
-        "done by, to or with an actor of this PLOVER sector",
-        ["GOV"],
-    )
-    place = among(
-        lambda: WholeNumber(1), _at(where.one_of(places.c.geonames_id)), "at this place (GeoNames id)", [625144]
-    )
-    place_country = among(Country, _at(where.one_of(places.c.country)), "in this country", ["BLR"])
     sort = parameters.order(
         {
             "published_at": events.c.published_at,

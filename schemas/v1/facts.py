@@ -5,9 +5,10 @@ from typing import Any
 from marshmallow import fields, validate
 
 from schemas.fields import Pattern, RecordId
+from schemas.pairs import Pair
 from schemas.parameters import among, dates, number, one_word
 from schemas.v1.codes import LANGUAGE, METHODS, STATUSES
-from schemas.v1.envelope import Answer, Links, ReleaseInfo, described, link, moment
+from schemas.v1.envelope import Found, Links, ReleaseInfo, described, link, moment
 from store import where
 from store.tables import articles
 from store.where import Columns
@@ -15,7 +16,7 @@ from store.where import Columns
 ARTICLE = "art_nq7hw3c5x2mzk6ty"
 
 
-class Fact(Answer):
+class Fact(Found):
     """Something an article says, and how it came to be known."""
 
     article_id = fields.String(**described("The article it stands in.", ARTICLE))
@@ -51,32 +52,44 @@ def made(columns: Columns) -> dict[str, Any]:
     return {
         "published": dates(where.during(published), where.since(published), where.until(published), "published"),
         "article": among(
-            lambda: RecordId("articles"), where.one_of(columns["article_id"]), "of this article", [ARTICLE]
+            lambda: RecordId("articles"), where.one_of(columns["article_id"]), "of {this article}", [ARTICLE]
         ),
         "source": among(
             lambda: RecordId("sources", names=True),
             of_article(where.one_of(articles.c.source_id)),
-            "of this source (id or name)",
+            "of {this source} (id or name)",
             ["Example Wire"],
         ),
         "language": among(
             lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),
             of_article(where.one_of(articles.c.language)),
-            "in this language (BCP 47)",
+            "in {this language} (BCP 47)",
             ["en"],
         ),
-        "min_confidence": number(where.at_least(confidence), "from", "whose confidence is this or more", 0.8),
-        "max_confidence": number(where.at_most(confidence), "to", "whose confidence is this or less", 0.5),
-        "method": one_word(METHODS, where.one_of(columns["method"]), "made by this method", ["curated"]),
-        "status": one_word(STATUSES, where.one_of(columns["status"]), "of this status", ["reviewed"]),
+        "min_confidence": number(where.at_least(confidence), "from", "whose confidence is {this} or more", 0.8),
+        "max_confidence": number(where.at_most(confidence), "to", "whose confidence is {this} or less", 0.5),
+        "method": one_word(METHODS, where.one_of(columns["method"]), "made by {this method}", ["curated"]),
+        "status": one_word(STATUSES, where.one_of(columns["status"]), "of {this status}", ["reviewed"]),
     }
 
 
-def actor_filter(condition: where.Where, what: str) -> Any:
+_NAMED = "(id, `wikidata:Q…` or a name that is unique)"
+
+
+def actor_filter(condition: where.Where, what: str, *, many: bool = False) -> Any:
     """A filter by actors, given by id, Wikidata item or unique name."""
     return among(
         lambda: RecordId("actors", names=True),
         condition,
-        f"{what} this actor (id, `wikidata:Q…` or a name that is unique)",
+        f"{what} {{this actor}} {_NAMED}",
         ["wikidata:Q7747"],
+        many=many,
+    )
+
+
+def dyad_filter(condition: where.Where, what: str) -> Any:
+    """A filter by two actors, either way round."""
+    example = ["wikidata:Q7747~wikidata:Q2042"]
+    return among(
+        Pair, condition, f"{what} {{this pair}} of actors `a~b`, either way round {_NAMED}", example, many=True
     )

@@ -3,16 +3,13 @@
 from marshmallow import fields, validate
 
 from schemas import parameters
-from schemas.fields import Country, RecordId
-from schemas.filters import FilterSchema, RecordQuery
-from schemas.parameters import among, one_word, yes_or_no
-from schemas.v1.codes import QUOTE_KINDS, RESOLUTIONS, SECTORS
+from schemas.filters import RecordQuery
+from schemas.v1.codes import QUOTE_KINDS, RESOLUTIONS
 from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described
-from schemas.v1.facts import Fact, FactLinks, actor_filter, made
+from schemas.v1.facts import Fact, FactLinks
+from schemas.v1.quote_filters import QuoteFilters
 from schemas.v1.spans import Party, Span
-from store import where
-from store.fact_tables import quote_actors, quotes
-from store.tables import actors
+from store.fact_tables import quotes
 
 INCLUDES = ("article", "actors")
 QUOTE = "quo_b5m2kq7hw3c5x2mz"
@@ -109,41 +106,9 @@ class QuoteItemQuery(RecordQuery):
     fields = parameters.sparse(Quote, INCLUDES)
 
 
-_speaker = where.one_of(quotes.c.speaker_id)
-_addressee = where.one_of(quotes.c.addressee_id)
-_about = where.through(
-    quotes.c.id, quote_actors.c.quote_id, where.one_of(quote_actors.c.actor_id), quote_actors.c.part == "about"
-)
-
-
-def _of_speaker(condition: where.Where) -> where.Where:
-    return where.through(quotes.c.speaker_id, actors.c.id, condition)
-
-
-class QuoteQuery(FilterSchema):
+class QuoteQuery(QuoteFilters):
     """What may be asked of the quotes."""
 
-    class Meta:
-        """The filters of every fact."""
-
-        include = made(quotes.c)
-
-    noun = "quotes"
-    id = among(lambda: RecordId("quotes", optional=True), where.one_of(quotes.c.id), "with this id", [QUOTE])
-    q = parameters.full_text("the words quoted")
-    speaker = actor_filter(_speaker, "by")
-    about = actor_filter(_about, "about")
-    addressee = actor_filter(_addressee, "said to")
-    actor = actor_filter(where.any_of(_speaker, _addressee, _about), "by, to or about")
-    kind = one_word(QUOTE_KINDS, where.one_of(quotes.c.kind), "of this kind", ["direct"])
-    resolution = one_word(
-        RESOLUTIONS, where.one_of(quotes.c.speaker_resolution), "whose speaker was found by such words", ["name"]
-    )
-    negated = yes_or_no(where.one_of(quotes.c.negated), "`true`: only quotes said not to have been said.")
-    country = among(Country, _of_speaker(where.one_of(actors.c.country)), "whose speaker is of this country", ["RUS"])
-    sector = one_word(
-        SECTORS, _of_speaker(where.one_of(actors.c.sector)), "whose speaker is of this PLOVER sector", ["GOV"]
-    )
     sort = parameters.order(
         {
             "published_at": quotes.c.published_at,
