@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func
 
+from store import highlights
 from store.include import attach
 from store.nested import Record, everything
 from store.paging import Listing, Page, select_one, select_page
@@ -50,6 +51,7 @@ def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> l
         told = spans(connection, [key for each in query.criteria if each.name == "article" for key in each.values])
         for row, record in zip(rows, made, strict=True):
             record["mentions"] = [each for by_actor in told.values() for each in by_actor.get(row.id, ())]
+    highlights.put(connection, query, rows, made)
     return made
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from store import highlights
 from store.include import attach
 from store.nested import Record, but_text, everything
 from store.paging import Page, select_one, select_page
@@ -29,6 +30,7 @@ def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> l
     """Make of rows what a resolved query wants of them."""
     made = shape(connection, rows, query.wants if query.fields else but_text)
     attach(connection, query.include, "articles", rows, made)
+    highlights.put(connection, query, rows, made)
     return made
 
 

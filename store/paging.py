@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, Select, String, TypeDecorator, and_, func, or_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, Float, FromClause, Row, Select, literal, select
 
-from store import cursor
+from store import cursor, order, totals
 from store.query import Query
-from store.where import Column, Condition
+from store.where import Column
+
+SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,72 +46,47 @@ class Slice:
     next: str | None
 
     def page(self, records: list[dict[str, Any]]) -> Page:
-        """Give the page with these records for the rows."""
+        """Give the page with these records for the rows, each with its score where they are ranked."""
+        for row, record in zip(self.rows, records, strict=True):
+            if SCORE in row._mapping:
+                record[SCORE] = row._mapping[SCORE]
         return Page(records, self.total, self.total_is, self.next)
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    column: Column
-    descending: bool
-    nullable: bool
-
-    @property
-    def holds(self) -> type:
-        """The kind of value; a decorated type does not tell it itself."""
-        kind = self.column.type
-        return (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
-
-    def order(self) -> list[ColumnElement[Any]]:
-        ordered = self.column.desc() if self.descending else self.column.asc()
-        return [self.column.is_(None), ordered] if self.nullable else [ordered]
-
-    def beyond(self, value: Any) -> Condition:
-        past = self.column < value if self.descending else self.column > value
-        return or_(past, self.column.is_(None)) if self.nullable else past
-
-    def reached(self, value: Any) -> Condition:
-        reached: Condition = self.column <= value if self.descending else self.column >= value
-        return reached
 
 
 def select_page(connection: Connection, query: Query, listing: Listing, columns: Sequence[Column] = ()) -> Slice:
     """Select the rows of one page of a resolved query, with `columns` beside the listing's own, and count them all.
 
-    At most three statements. InvalidQuery when the cursor or `q` is wrong.
+    One or two statements, for a query ranked by relevance at most one more to each grade, and one or two to count.
+    InvalidQuery when the cursor or `q` is wrong.
     """
-    keys = _keys(connection, query, listing)
-    after = cursor.read(query, [key.holds for key in keys]) if query.cursor else None
-    conditions = query.conditions()
+    keys = order.keys(connection, query, listing.key)
+    after = _after(query, keys)
+    told = order.steps(query, keys, after)
     rows: list[Row[Any]] = []
     if query.limit:
         wanted = (*listing.columns, *columns, *(key.column.label(f"sort_{at}") for at, key in enumerate(keys)))
-        for segment, order in _segments(keys, after):
-            ordered = [clause for key in order for clause in key.order()]
-            page = select(listing.key).select_from(listing.of).where(*conditions, *segment).order_by(*ordered)
+        for step in told:
+            page = select(listing.key).select_from(listing.of).where(*step.conditions).order_by(*step.order)
             # Joined and widened after the limit, not before: what is sorted is as narrow as can be.
             found = listing.key.in_(page.limit(query.limit + 1 - len(rows)).correlate(None))
-            rows += connection.execute(select(*wanted).select_from(listing.frm).where(found).order_by(*ordered))
+            scored = () if step.score is None else (literal(step.score, Float).label(SCORE),)
+            page = select(*wanted, *scored).select_from(listing.frm).where(found).order_by(*step.order)
+            rows += connection.execute(page)
             if len(rows) > query.limit:
                 break
-    total, total_is = _total(connection, query, listing, conditions, None if after else len(rows))
-    return Slice(rows[: query.limit], total, total_is, _next(query, keys, rows))
+    number = _total(connection, query, listing, None if after else len(rows))
+    return Slice(rows[: query.limit], number.number, number.worth, _next(query, keys, rows))
 
 
 def select_keys(connection: Connection, query: Query, listing: Listing) -> list[Select[Any]]:
     """Give the statements that select, one after the other, the keys of all rows of a resolved query in its order.
 
-    From the query's cursor on and without a limit: what `select_page` leads to page by page. InvalidQuery as there.
+    From the query's cursor on and without a limit: what `select_page` would lead to page by page. InvalidQuery as there.
     """
-    keys = _keys(connection, query, listing)
-    after = cursor.read(query, [key.holds for key in keys]) if query.cursor else None
-    conditions = query.conditions()
+    keys = order.keys(connection, query, listing.key)
     return [
-        select(listing.key)
-        .select_from(listing.of)
-        .where(*conditions, *segment)
-        .order_by(*(clause for key in order for clause in key.order()))
-        for segment, order in _segments(keys, after)
+        select(listing.key).select_from(listing.of).where(*step.conditions).order_by(*step.order)
+        for step in order.steps(query, keys, _after(query, keys))
     ]
 
 
@@ -121,68 +97,21 @@ def select_one(connection: Connection, listing: Listing, public_id: str, *column
     return list[Row[Any]](connection.execute(statement))
 
 
-def _keys(connection: Connection, query: Query, listing: Listing) -> list[_Key]:
-    """The query's order, ended by the key, which no two rows share and which runs as the first, as an index does."""
-    keys = [
-        _Key(_by_code_point(connection, key.column), key.descending, bool(getattr(key.column, "nullable", True)))
-        for key in query.sort
-    ]
-    return [*keys, _Key(listing.key, bool(keys) and keys[0].descending, nullable=False)]
+def _after(query: Query, keys: Sequence[order.Key]) -> Sequence[Any] | None:
+    """The values after which a page begins: the score, where the query is ranked, and one for each key."""
+    scored = [float] if order.is_ranked(query) else []
+    return cursor.read(query, [*scored, *(key.holds for key in keys)]) if query.cursor else None
 
 
-def _by_code_point(connection: Connection, column: Column) -> Column:
-    """Text in the order of its code points, which is SQLite's own; PostgreSQL's own depends on the machine."""
-    if connection.dialect.name == "postgresql" and isinstance(column.type, String):
-        return column.collate("C")
-    return column
+def _total(connection: Connection, query: Query, listing: Listing, found: int | None) -> totals.Total:
+    if query.count != "none" and found is not None and 0 < query.limit >= found:
+        return totals.Total(found, "exact")  # the first page holds them all
+    return totals.total(connection, listing.of, listing.key, query.conditions(), query.count)
 
 
-def _segments(keys: Sequence[_Key], after: Sequence[Any] | None) -> list[tuple[list[Condition], Sequence[_Key]]]:
-    """Conditions and orders of the statements that make up a page.
-
-    Where the first key may be NULL the rows that have it and the rows that lack it are two statements, so that an
-    index on it serves: neither database uses one for "value, NULLs last" in both directions.
-    """
-    first, rest = keys[0], keys[1:]
-    if not first.nullable:
-        return [(_after(keys, after) if after else [], keys)]
-    present = _Key(first.column, first.descending, nullable=False)
-    lacking: list[Condition] = [first.column.is_(None)]
-    if after is None:
-        return [([first.column.is_not(None)], [present, *rest]), (lacking, rest)]
-    if after[0] is None:
-        return [([*lacking, *_after(rest, after[1:])], rest)]
-    return [(_after([present, *rest], after), [present, *rest]), (lacking, rest)]
-
-
-def _after(keys: Sequence[_Key], values: Sequence[Any]) -> list[Condition]:
-    """What comes after a row with these values; the first clause alone bounds an index."""
-    bounds = [] if keys[0].nullable or values[0] is None else [keys[0].reached(values[0])]
-    return [*bounds, _beyond(keys, values)]
-
-
-def _beyond(keys: Sequence[_Key], values: Sequence[Any]) -> Condition:
-    key, value = keys[0], values[0]
-    if value is None:  # NULLs come last: nothing lies beyond them but their like
-        return and_(key.column.is_(None), _beyond(keys[1:], values[1:]))
-    if len(keys) == 1:
-        return key.beyond(value)
-    return or_(key.beyond(value), and_(key.column == value, _beyond(keys[1:], values[1:])))
-
-
-def _total(
-    connection: Connection, query: Query, listing: Listing, conditions: Sequence[Condition], found: int | None
-) -> tuple[int | None, str]:
-    if query.count == "none":
-        return None, "not_counted"
-    if found is not None and 0 < query.limit >= found:
-        return found, "exact"  # the first page holds them all
-    counted = select(func.count()).select_from(listing.of).where(*conditions)
-    return connection.execute(counted).scalar_one(), "exact"
-
-
-def _next(query: Query, keys: Sequence[_Key], rows: Sequence[Row[Any]]) -> str | None:
+def _next(query: Query, keys: Sequence[order.Key], rows: Sequence[Row[Any]]) -> str | None:
     if len(rows) <= query.limit or not query.limit:
         return None
     last = rows[query.limit - 1]._mapping
-    return cursor.write(query, [last[f"sort_{at}"] for at in range(len(keys))])
+    scored = [last[SCORE]] if order.is_ranked(query) else []
+    return cursor.write(query, [*scored, *(last[f"sort_{at}"] for at in range(len(keys)))])

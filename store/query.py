@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from store import references, search
 from store.problems import InvalidQuery, Problem
+from store.sampling import drawn
 from store.where import Column, Condition, Criterion
 
 Count = Literal["exact", "estimated", "none"]
@@ -62,7 +63,9 @@ class Query:
     def conditions(self) -> tuple[Condition, ...]:
         """Give the WHERE clauses, to be joined by AND; InvalidQuery when `q` does not parse."""
         conditions = tuple(criterion.condition() for criterion in self.criteria)
-        return conditions if self.q is None else (*conditions, self._matching(self.q))
+        if self.q is not None:
+            conditions = (*conditions, self._matching(self.q))
+        return conditions if self.sample is None else (drawn(self.noun, conditions, self.sample, self.seed),)
 
     def _matching(self, q: str) -> Condition:
         try:

@@ -1,13 +1,14 @@
 """Full-text search behind one face: a condition for any WHERE, with the same meaning on SQLite and PostgreSQL."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any as AnyType
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Integer,
     Text,
+    UnaryExpression,
     and_,
     bindparam,
     cast,
@@ -20,11 +21,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import operators
 from sqlalchemy.sql.functions import FunctionElement
 
 from store import fact_tables as _tables  # noqa: F401  registers the tables
 from store.columns import metadata
-from store.search_index import FIELDS, Kind
+from store.search_index import FIELDS, Kind, scoped
 from store.search_syntax import All, Any, Node, Not, Phrase, SearchSyntaxError, parse
 
 __all__ = ["FIELDS", "Kind", "SearchSyntaxError", "matching"]
@@ -37,27 +39,47 @@ def matching(kind: Kind, q: str) -> Condition:
 
     The grammar: words (all must stand somewhere), "a phrase", OR, NOT or -word, prefix*, title:word, parentheses.
     """
-    tree = parse(q, FIELDS[kind])
+    return satisfying(kind, parsed(kind, q))
+
+
+@lru_cache(1024)
+def parsed(kind: Kind, q: str) -> Node:
+    """The tree of `q`; raises SearchSyntaxError where `q` breaks the grammar."""
+    return parse(q, FIELDS[kind])
+
+
+def satisfying(kind: Kind, tree: Node) -> Condition:
+    """The condition that a row of table `kind` is as `tree` asks."""
     return _ByDialect(_fts5(kind, tree), _tsearch(kind, tree))
 
 
 class _ByDialect(FunctionElement[bool]):
-    """Two conditions of one meaning; the first is for SQLite, the second for PostgreSQL."""
+    """Two conditions of one meaning; the first is for SQLite, the second for PostgreSQL.
+
+    It is a condition by itself: a function that gives a Boolean would be compared with 1 on SQLite, which no index
+    serves.
+    """
 
     inherit_cache = True
-    type = Boolean()
+
+    def self_group(self, against: AnyType = None) -> AnyType:
+        """Stay as it is, since each of the two is put in parentheses."""
+        return self
+
+    def _negate(self) -> AnyType:
+        return UnaryExpression(self, operator=operators.inv)
 
 
 @compiles(_ByDialect, "sqlite")
 def _first(element: _ByDialect, compiler: AnyType, **options: AnyType) -> str:
     sqlite, _ = element.clauses
-    return str(compiler.process(sqlite.self_group(), **options))
+    return f"({compiler.process(sqlite, **options)})"
 
 
 @compiles(_ByDialect, "postgresql")
 def _second(element: _ByDialect, compiler: AnyType, **options: AnyType) -> str:
     _, postgresql = element.clauses
-    return str(compiler.process(postgresql.self_group(), **options))
+    return f"({compiler.process(postgresql, **options)})"
 
 
 def _fts5(kind: Kind, tree: Node) -> Condition:
@@ -73,7 +95,7 @@ def _match(node: Node) -> tuple[bool, str]:
     """An expression of FTS5, and whether what it finds is what must not be found: FTS5 cannot say `NOT a` alone."""
     match node:
         case Phrase():
-            scope = "" if node.field is None else f"{node.field}_words : "
+            scope = f"{{{' '.join(f'{name}_words' for name in node.columns)}}} : " if node.columns else ""
             return False, f'{scope}"{" ".join(node.words)}"{" *" if node.prefix else ""}'
         case Not():
             negated, expression = _match(node.part)
@@ -107,7 +129,7 @@ def _tsearch(kind: Kind, tree: Node) -> Condition:
 
 class _Tsearch:
     def __init__(self, kind: Kind, columns: AnyType) -> None:
-        self._fields = FIELDS[kind]
+        self._kind = kind
         self._columns = columns
 
     def condition(self, node: Node) -> Condition:
@@ -132,16 +154,16 @@ class _Tsearch:
     def _phrase(self, node: Phrase) -> Condition:
         # The index finds the words, the folded text that they stand one after the other.
         last = len(node.words) - 1
-        each = [self._word(word, node.field, node.prefix and at == last) for at, word in enumerate(node.words)]
+        each = [self._word(word, node.columns, node.prefix and at == last) for at, word in enumerate(node.words)]
         pattern = f"% {' '.join(node.words)}{'' if node.prefix else ' '}%"
-        fields = self._fields if node.field is None else (node.field,)
+        fields = node.columns or FIELDS[self._kind]
         told = [self._columns[f"{field}_words"].like(bindparam(None, pattern, Text)) for field in fields]
         return and_(self._indexed(" & ".join(each)), or_(*told))
 
     def _query(self, node: Node) -> str:
         match node:
             case Phrase():
-                return self._word(node.words[0], node.field, node.prefix)
+                return self._word(node.words[0], node.columns, node.prefix)
             case Not():
                 return f"!({self._query(node.part)})"
             case All():
@@ -149,9 +171,16 @@ class _Tsearch:
             case Any():
                 return "(" + " | ".join(self._query(part) for part in node.parts) + ")"
 
-    def _word(self, word: str, field: str | None, prefix: bool) -> str:
-        weight = "" if field is None else "ABC"[self._fields.index(field)]
-        marks = ("*" if prefix else "") + weight
+    def _word(self, word: str, columns: tuple[str, ...], prefix: bool) -> str:
+        stem = "*" if prefix else ""
+        each = [self._lexeme(word, name, stem) for name in columns] or [f"'{word}'" + (f":{stem}" if stem else "")]
+        return each[0] if len(each) == 1 else f"({' | '.join(each)})"
+
+    def _lexeme(self, word: str, name: str, stem: str) -> str:
+        """The word in one column: marked by its weight in the last of several fields, else a lexeme of its own."""
+        if name != FIELDS[self._kind][-1]:
+            return f"'{scoped(self._kind, name, word)}'" + (f":{stem}" if stem else "")
+        marks = stem + ("A" if len(FIELDS[self._kind]) > 1 else "")
         return f"'{word}'" + (f":{marks}" if marks else "")
 
     def _indexed(self, query: str) -> Condition:

@@ -1,8 +1,12 @@
 """The full-text index: words folded alike for both databases, one table to each kind of record."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, text
 from sqlalchemy.sql.elements import TextClause
@@ -18,11 +22,22 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
 }
 """The fields of each kind, as a query may name them."""
 
+OFTEN = "often"
+"""Beside the fields of an article: the words its text says again and again, which tell what it is about."""
+COLUMNS: Mapping[Kind, tuple[str, ...]] = {
+    kind: (*fields, OFTEN) if kind == "articles" else fields for kind, fields in FIELDS.items()
+}
+"""What is indexed of each kind: its fields, and of articles `OFTEN`."""
+
 TABLES: Mapping[str, Kind] = {f"{kind}_search": kind for kind in FIELDS}
 MOST_BYTES = 2**20 - 1
 """Bytes of a record's different words with their marks; PostgreSQL's tsvector holds no more (MAXSTRPOS)."""
 LONGEST = 64
 """Characters of a word that count; PostgreSQL indexes no lexeme over 2 KB."""
+
+OFTEN_AT_LEAST = 3
+OFTEN_OF = 200
+"""A word is said often that stands at least three times in the text, and once in every so many of its words."""
 
 APART = "\x1e"
 """Stands between two texts of one field that no phrase runs across, as between two aliases."""
@@ -32,6 +47,7 @@ _BREAK = "¦"  # a word of the index that no query can hold, since no letter fol
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # Scripts written without spaces: each character is a word, and what a reader types is a phrase of them.
 _UNSPACED = ("CJK ", "HIRAGANA", "KATAKANA", "THAI ", "LAO ", "KHMER ", "MYANMAR ")
+_CHUNKS = re.compile(r"\S+")
 
 
 class _Folding(dict[int, str]):
@@ -58,9 +74,39 @@ _folding = _Folding()
 
 def words(raw: str) -> list[str]:
     """The words of a text, without case, diacritics and punctuation: "Élysée's" is `elysee`, `s`."""
+    return [word[:LONGEST] for word in unicodedata.normalize("NFC", _folded(raw)).split()]
+
+
+def _folded(raw: str) -> str:
     plain = unicodedata.normalize("NFKD", raw.casefold()).casefold().translate(_PLAIN)
-    folded = unicodedata.normalize("NFC", plain.translate(_folding))
-    return [word[:LONGEST] for word in folded.split()]
+    return plain.translate(_folding)
+
+
+class Word(NamedTuple):
+    """A word as `words` gives it, and where it stands, in code points, half-open."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def located(raw: str) -> Iterator[Word]:
+    """The words of a text as `words` gives them, each with where it stands."""
+    for match in _CHUNKS.finditer(raw):
+        start = match.start()
+        for word in _located(match[0]):
+            yield Word(word.folded, start + word.start, start + word.end)
+
+
+@lru_cache(50_000)
+def _located(chunk: str) -> tuple[Word, ...]:
+    """The words of what has no blank in it; most chunks of most texts are met again."""
+    letters = [(letter, at) for at, character in enumerate(chunk) for letter in _folded(character)]
+    runs = (list(run) for blank, run in groupby(letters, lambda letter: letter[0] == " ") if not blank)
+    return tuple(
+        Word(unicodedata.normalize("NFC", "".join(letter for letter, _ in run))[:LONGEST], run[0][1], run[-1][1] + 1)
+        for run in runs
+    )
 
 
 def put(connection: Connection, kind: Kind, records: Mapping[int, Sequence[str | None]]) -> None:
@@ -72,13 +118,19 @@ def put(connection: Connection, kind: Kind, records: Mapping[int, Sequence[str |
     if not records:
         return
     folded = {key: [_told(raw or "") for raw in texts] for key, texts in records.items()}
+    if kind == "articles":
+        for fields in folded.values():
+            fields.append(_often(fields[-1]))
     for fields in folded.values():
-        _check_size(fields)
+        _check_size(kind, fields)
     if connection.dialect.name == "sqlite":
-        rows = [{"id": key, **_columns(kind, fields)} for key, fields in folded.items()]
+        rows = [{"id": key, **_columns(COLUMNS[kind], fields)} for key, fields in folded.items()]
         connection.execute(_SQLITE[kind], rows)
     else:
-        rows = [{"id": key, "words": _vector(fields), **_columns(kind, fields)} for key, fields in folded.items()]
+        rows = [
+            {"id": key, "words": _vector(kind, fields), **_columns(FIELDS[kind], fields)}
+            for key, fields in folded.items()
+        ]
         connection.execute(_POSTGRESQL[kind], rows)
 
 
@@ -95,13 +147,18 @@ def differences(connection: Connection) -> list[str]:
     return found
 
 
-def _check_size(fields: Sequence[list[str]]) -> None:
+def scoped(kind: Kind, column: str, word: str) -> str:
+    """The lexeme that says that a word stands in one column: an index of it answers without a look at the rows."""
+    return f"={COLUMNS[kind].index(column)}{word}"
+
+
+def _check_size(kind: Kind, columns: Sequence[list[str]]) -> None:
     """The same bound on both databases, so that what one install loads the other does."""
-    if sum(map(len, fields)) < MOST_BYTES // (4 * LONGEST + 4):  # not even of the longest words
+    if sum(map(len, columns)) < MOST_BYTES // (8 * LONGEST + 8):  # not even of the longest words, each twice
         return
-    # To each word an even number of bytes, two for the number of its marks, and two for each field it stands in.
-    each = [set(found) for found in fields]
-    size = sum((len(word.encode()) + 1) // 2 * 2 + 2 for word in set().union(*each)) + 2 * sum(map(len, each))
+    # To each lexeme an even number of bytes, and four for a mark.
+    lexemes = _lexemes(kind, columns)
+    size = sum((len(lexeme.encode()) + 1) // 2 * 2 + (4 if mark else 0) for lexeme, mark in lexemes.items())
     if size > MOST_BYTES:
         raise ValueError(f"the different words of the text have {size} bytes; at most {MOST_BYTES} can be searched")
 
@@ -111,25 +168,44 @@ def _told(raw: str) -> list[str]:
     return [*first, *(word for other in others for word in (_BREAK, *other))]
 
 
-def _columns(kind: Kind, fields: Iterable[list[str]]) -> dict[str, str]:
+def _often(text: list[str]) -> list[str]:
+    """The words said often, each alone between breaks, so that no phrase is found among them."""
+    least = max(OFTEN_AT_LEAST, len(text) // OFTEN_OF)
+    counted = Counter(text)
+    return [each for word, number in counted.items() if number >= least and word != _BREAK for each in (word, _BREAK)]
+
+
+def _columns(names: Sequence[str], columns: Sequence[list[str]]) -> dict[str, str]:
     # A blank on either side lets a LIKE find whole words.
-    return {f"{field}_words": f" {' '.join(found)} " for field, found in zip(FIELDS[kind], fields, strict=True)}
+    return {f"{name}_words": f" {' '.join(found)} " for name, found in zip(names, columns, strict=False)}
 
 
-def _vector(fields: Iterable[list[str]]) -> str:
-    """A tsvector whose positions are the numbers of the fields, and whose weights (A, B, C) are the fields.
+def _lexemes(kind: Kind, columns: Sequence[list[str]]) -> dict[str, str]:
+    """The words, those of all columns but the last field's once more as `scoped`, each with its mark.
 
-    Real positions would end at 16,383 and at 256 to a word; phrases are found in the folded text instead.
+    A word without any mark would satisfy every query of one: where there are several fields all have one.
     """
-    places: dict[str, dict[str, None]] = {}
-    for number, found in enumerate(fields):
-        for word in found:
-            places.setdefault(word, {})[f"{number + 1}{'ABC'[number]}"] = None
-    return " ".join(f"'{word}':{','.join(marks)}" for word, marks in places.items())
+    last = len(FIELDS[kind]) - 1
+    elsewhere, there = (":1", ":1A") if last else ("", "")
+    told: dict[str, str] = dict.fromkeys(columns[last], there)
+    for at, (column, found) in enumerate(zip(COLUMNS[kind], columns, strict=True)):
+        if at != last:
+            for word in found:
+                told.setdefault(word, elsewhere)
+                told[scoped(kind, column, word)] = ""
+    return told
+
+
+def _vector(kind: Kind, columns: Sequence[list[str]]) -> str:
+    """A tsvector without real positions: a weight (A) marks the words of the last of several fields.
+
+    Positions would end at 16,383 and at 256 to a word; phrases are found in the folded text instead.
+    """
+    return " ".join(f"'{lexeme}'{mark}" for lexeme, mark in _lexemes(kind, columns).items())
 
 
 def _sqlite(kind: Kind) -> TextClause:
-    names = [f"{field}_words" for field in FIELDS[kind]]
+    names = [f"{column}_words" for column in COLUMNS[kind]]
     values = ", ".join(f":{name}" for name in names)
     return text(f"INSERT OR REPLACE INTO {kind}_search (rowid, {', '.join(names)}) VALUES (:id, {values})")  # noqa: S608
 

@@ -33,11 +33,20 @@ class SearchSyntaxError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand one after the other in a field (None: in any); `prefix`: the last may go on."""
+    """Words that stand one after the other in a field (None: in any); `prefix`: the last may go on.
+
+    `among` narrows it to some columns of the index; no query can, only a grade of relevance.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
     field: str | None = None
+    among: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the index in one of which it stands; none: in any."""
+        return self.among or (() if self.field is None else (self.field,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from store import highlights
 from store.nested import Record, everything
 from store.paging import Page, select_one, select_page
 from store.query import Query
@@ -20,7 +21,9 @@ def find(connection: Connection, query: Query) -> Page:
 
 def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> list[Record]:
     """Make of rows what a resolved query wants of them."""
-    return shape(connection, rows, query.wants)
+    made = shape(connection, rows, query.wants)
+    highlights.put(connection, query, rows, made)
+    return made
 
 
 def get(connection: Connection, public_id: str, query: Query | None = None) -> Record | None:

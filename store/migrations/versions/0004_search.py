@@ -20,7 +20,8 @@ def upgrade() -> None:
     """Both kinds hold words folded by the program; `ascii` parts them at the blanks between them and nowhere else."""
     for kind, fields in FIELDS.items():
         if op.get_bind().dialect.name == "sqlite":
-            columns = ", ".join(f"{field}_words" for field in fields)
+            further = ("often",) if kind == "articles" else ()
+            columns = ", ".join(f"{column}_words" for column in (*fields, *further))
             op.execute(f"CREATE VIRTUAL TABLE {kind}_search USING fts5({columns}, tokenize = 'ascii')")
             op.execute(
                 f"CREATE TRIGGER {kind}_search_delete AFTER DELETE ON {kind} BEGIN"  # noqa: S608  our own names
