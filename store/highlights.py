@@ -55,7 +55,7 @@ def put(connection: Connection, query: Query, rows: Sequence[Row[AnyType]], reco
 
 
 def spans(field: str, text: str, wanted: Iterable[Phrase]) -> list[tuple[int, int]]:
-    """Where the phrases stand in a text, in code points, half-open, in order; those that touch words in common as one."""
+    """Where the phrases stand in a text, in code points, half-open, in order; those that share words as one."""
     phrases = [each for each in wanted if each.field in (None, field)]
     if not phrases:
         return []

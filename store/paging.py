@@ -81,7 +81,7 @@ def select_page(connection: Connection, query: Query, listing: Listing, columns:
 def select_keys(connection: Connection, query: Query, listing: Listing) -> list[Select[Any]]:
     """Give the statements that select, one after the other, the keys of all rows of a resolved query in its order.
 
-    From the query's cursor on and without a limit: what `select_page` would lead to page by page. InvalidQuery as there.
+    From its cursor on and without a limit: what `select_page` would lead to page by page. InvalidQuery as there.
     """
     keys = order.keys(connection, query, listing.key)
     return [

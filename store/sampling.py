@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import FromClause, Integer, func, select
+from sqlalchemy import BigInteger, FromClause, cast, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.functions import GenericFunction
@@ -23,7 +23,7 @@ BASE = 131
 class _CodePoint(GenericFunction[int]):
     """The number of the first character of a text."""
 
-    type = Integer()
+    type = BigInteger()
     inherit_cache = True
     name = "code_point"
 
@@ -60,6 +60,11 @@ def _identity(noun: str) -> tuple[FromClause, Column, Column, Any]:
     """What rows of a noun come from, their key, their public id, and a number that parts those of one id."""
     if noun == "mentions":
         of = mentions.join(articles, articles.c.id == mentions.c.article_id)
-        return of, mentions.c.id, articles.c.public_id, mentions.c.start_offset * 7919 + mentions.c.end_offset
+        return (
+            of,
+            mentions.c.id,
+            articles.c.public_id,
+            cast(mentions.c.start_offset, BigInteger) * 7919 + mentions.c.end_offset,
+        )
     table = TABLES[noun]
     return table, table.c.id, table.c.public_id, table.c.id * 0
