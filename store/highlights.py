@@ -1,6 +1,8 @@
 """Where the words of `q` stand in the records of a page: spans, found by the folding that the index was made with."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any as AnyType
 from typing import NamedTuple, cast
 
@@ -10,7 +12,7 @@ from store import search
 from store.fact_tables import events, quotes
 from store.nested import Record, children, grouped
 from store.query import OffsetUnit, Query
-from store.search_index import FIELDS, Kind, Word, located
+from store.search_index import FIELDS, LONGEST, Kind, Word, aligned, located
 from store.search_syntax import All, Any, Node, Not, Phrase
 from store.tables import actors, aliases, articles, sources
 
@@ -59,9 +61,10 @@ def spans(field: str, text: str, wanted: Iterable[Phrase]) -> list[tuple[int, in
     phrases = [each for each in wanted if each.field in (None, field)]
     if not phrases:
         return []
-    told = list(located(text))
+    plain = aligned(text)
+    found = _found(phrases, list(located(text))) if plain is None else _found_in(phrases, plain)
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(_found(phrases, told)):
+    for start, end in sorted(found):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -69,13 +72,25 @@ def spans(field: str, text: str, wanted: Iterable[Phrase]) -> list[tuple[int, in
     return merged
 
 
+def _found_in(phrases: Collection[Phrase], plain: str) -> Iterator[tuple[int, int]]:
+    """Where phrases stand in folded text: most texts can be searched so, much faster than word by word."""
+    for phrase in phrases:
+        if phrase.words[0] in plain:
+            for match in _pattern(phrase).finditer(plain):
+                yield match.span(1)
+
+
+@lru_cache(1024)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    """Finds a phrase from any word on, also within what it found before."""
+    words = [re.escape(word) + ("[^ ]*" if len(word) == LONGEST else "") for word in phrase.words]
+    ending = "[^ ]*" if phrase.prefix else ""
+    return re.compile(f"(?<![^ ])(?=({' +'.join(words)}{ending})(?![^ ]))")
+
+
 def _found(phrases: Collection[Phrase], told: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    exact = {each.words[0] for each in phrases if len(each.words) == 1 and not each.prefix}
-    others = [each for each in phrases if len(each.words) > 1 or each.prefix]
     for at, word in enumerate(told):
-        if word.folded in exact:
-            yield word.start, word.end
-        for phrase in others:
+        for phrase in phrases:
             if (last := _ends(phrase, told, at)) is not None:
                 yield word.start, last.end
 

@@ -126,8 +126,7 @@ def _rules_out_null(condition: Condition, column: Column) -> bool:
             return any(held) if condition.operator is operators.and_ else bool(held) and all(held)
         case BinaryExpression():
             return condition.operator in _COMPARISONS and condition.left is column
-    element = getattr(condition, "element", None)  # parentheses
-    return element is not None and type(condition).__name__ == "Grouping" and _rules_out_null(element, column)
+    return False
 
 
 def _after(keys: Sequence[Key], values: Sequence[Any]) -> list[Condition]:

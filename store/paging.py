@@ -106,7 +106,7 @@ def _after(query: Query, keys: Sequence[order.Key]) -> Sequence[Any] | None:
 def _total(connection: Connection, query: Query, listing: Listing, found: int | None) -> totals.Total:
     if query.count != "none" and found is not None and 0 < query.limit >= found:
         return totals.Total(found, "exact")  # the first page holds them all
-    return totals.total(connection, listing.of, listing.key, query.conditions(), query.count)
+    return totals.total(connection, query, listing.of, listing.key)
 
 
 def _next(query: Query, keys: Sequence[order.Key], rows: Sequence[Row[Any]]) -> str | None:

@@ -7,12 +7,15 @@ from typing import Any as AnyType
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Select,
+    TableClause,
     Text,
     UnaryExpression,
     and_,
     bindparam,
     cast,
     column,
+    func,
     literal_column,
     not_,
     or_,
@@ -82,13 +85,30 @@ def _second(element: _ByDialect, compiler: AnyType, **options: AnyType) -> str:
     return f"({compiler.process(postgresql, **options)})"
 
 
+def counting(kind: Kind, tree: Node) -> Select[tuple[int]] | None:
+    """The statement that counts what is as `tree` asks in the index alone; None where the index cannot tell."""
+    negated, _ = _match(tree)
+    if negated:
+        return None
+    search = _search(kind)
+    condition = _ByDialect(_fts5_match(kind, tree), _Tsearch(kind, search.c).condition(tree))
+    return select(func.count()).select_from(search).where(condition)
+
+
+def _search(kind: Kind) -> TableClause:
+    return table(f"{kind}_search", column("id"), column("words"), *(column(f"{name}_words") for name in FIELDS[kind]))
+
+
 def _fts5(kind: Kind, tree: Node) -> Condition:
-    negated, expression = _match(tree)
-    name = f"{kind}_search"
-    search = table(name, column("rowid", Integer))
-    found = select(search.c.rowid).where(literal_column(name).op("MATCH")(bindparam(None, expression, Text)))
+    negated, _ = _match(tree)
+    found = select(column("rowid", Integer)).select_from(_search(kind)).where(_fts5_match(kind, tree))
     key = metadata.tables[kind].c.id
     return key.not_in(found) if negated else key.in_(found)
+
+
+def _fts5_match(kind: Kind, tree: Node) -> Condition:
+    _, expression = _match(tree)
+    return literal_column(f"{kind}_search").bool_op("MATCH")(bindparam(None, expression, Text))
 
 
 def _match(node: Node) -> tuple[bool, str]:
@@ -122,7 +142,7 @@ def _combined(parts: tuple[Node, ...], joined: str, inverse: str, *, keep: bool)
 
 
 def _tsearch(kind: Kind, tree: Node) -> Condition:
-    search = table(f"{kind}_search", column("id"), column("words"), *(column(f"{name}_words") for name in FIELDS[kind]))
+    search = _search(kind)
     found = select(search.c.id).where(_Tsearch(kind, search.c).condition(tree))
     return metadata.tables[kind].c.id.in_(found)
 

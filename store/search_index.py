@@ -82,6 +82,27 @@ def _folded(raw: str) -> str:
     return plain.translate(_folding)
 
 
+class _OneToOne(dict[int, str]):
+    """What becomes of each character where that is one character; `ODD` where it is none or several, or may join."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        # Beyond these scripts letters may compose with the next; in them only with marks, which fold to nothing.
+        alone = len(folded) == 1 and (folded == " " or code < 0x530)
+        self[code] = found = folded if alone else ODD
+        return found
+
+
+ODD = "\0"
+_one_to_one = _OneToOne()
+
+
+def aligned(raw: str) -> str | None:
+    """A text folded so that each word stands where it stood, with blanks around; None where folding moves words."""
+    found = raw.translate(_one_to_one)
+    return None if ODD in found else found
+
+
 class Word(NamedTuple):
     """A word as `words` gives it, and where it stands, in code points, half-open."""
 
