@@ -36,7 +36,7 @@ class Told(NamedTuple):
     """A text of a record: the field it is searched by, and its place among several of that field."""
 
     field: str
-    index: int | None
+    number: int | None
     text: str
 
 
@@ -50,7 +50,7 @@ def put(connection: Connection, query: Query, rows: Sequence[Row[AnyType]], reco
     texts = _texts(connection, kind, keys)
     for key, record in zip(keys, records, strict=True):
         record["highlights"] = [
-            {"field": told.field, "index": told.index, "start": start, "end": end}
+            {"field": told.field, "index": told.number, "start": start, "end": end}
             for told in texts[key]
             for start, end in _in_unit(told.text, spans(told.field, told.text, wanted), query.offset_unit)
         ]

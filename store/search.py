@@ -85,7 +85,7 @@ def _second(element: _ByDialect, compiler: AnyType, **options: AnyType) -> str:
     return f"({compiler.process(postgresql, **options)})"
 
 
-def counting(kind: Kind, tree: Node) -> Select[tuple[int]] | None:
+def counting(kind: Kind, tree: Node) -> Select[int] | None:
     """The statement that counts what is as `tree` asks in the index alone; None where the index cannot tell."""
     negated, _ = _match(tree)
     if negated:

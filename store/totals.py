@@ -59,7 +59,7 @@ def _by_index(connection: Connection, query: Query) -> Iterator[None]:
     connection.exec_driver_sql("SET LOCAL enable_seqscan = on")
 
 
-def _counting(query: Query, of: FromClause) -> Select[tuple[int]]:
+def _counting(query: Query, of: FromClause) -> Select[int]:
     """The statement that counts; what only the index is asked for only the index counts."""
     if query.q is not None and not query.criteria and query.sample is None:
         kind = cast(Kind, query.noun)
@@ -69,7 +69,7 @@ def _counting(query: Query, of: FromClause) -> Select[tuple[int]]:
     return select(func.count()).select_from(of).where(*query.conditions())
 
 
-def _planned(connection: Connection, statement: Select[tuple[int]]) -> int:
+def _planned(connection: Connection, statement: Select[int]) -> int:
     """The rows that PostgreSQL's planner expects of a statement."""
     compiled = statement.compile(connection, compile_kwargs={"render_postcompile": True})
     parameters = compiled.construct_params()
