@@ -1,7 +1,7 @@
 """The envelope of every answer: `data`, what is to be known of it in `meta`, and where to go from it in `links`."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from werkzeug.exceptions import NotFound
 
@@ -17,6 +17,7 @@ Answer = dict[str, Any]
 Record = dict[str, Any]
 Get = Callable[[Any, str], Record | None]
 Find = Callable[[Any, Query], Page]
+T = TypeVar("T")
 
 
 class Retired(Exception):  # noqa: N818  it is the record that is retired
@@ -59,14 +60,19 @@ def many(page: Page, query: Query) -> Answer:
 
 
 def below(public_id: str, get: Get, find: Find, query: Query) -> Answer:
-    """A page of what belongs to the record `public_id`, whose id `query` holds; raises when that record is not there.
+    """A page of what belongs to the record `public_id`, whose id `query` holds; raises when that is not there."""
+    return many(belonging(public_id, get, lambda: find(connection(), query)), query)
+
+
+def belonging(public_id: str, get: Get, read: Callable[[], T]) -> T:
+    """What `read` gives, a question about what belongs to the record `public_id`; raises when that is not there.
 
     A tombstone is looked for first, since a query takes a retired id for its survivor's; a record that never was is
     looked for last, when the query leads nowhere: what is there costs nothing more.
     """
     _raise_if_retired(public_id)
     try:
-        return many(find(connection(), query), query)
+        return read()
     except InvalidQuery:
         found(get(connection(), public_id), public_id)
         raise

@@ -4,7 +4,7 @@ from flask import Flask, Response
 from flask_cors import CORS
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api import compression, docs, errors, health, home, limits, request_id, session, v1
+from api import compression, docs, downloads, errors, health, home, limits, request_id, session, v1
 from api.ahead import Ahead
 from api.config import Settings
 from store.watch import Watch
@@ -17,6 +17,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["CACHE_SECONDS"] = settings.cache_seconds
     session.init_app(app, settings.database_url)
     limits.init_app(app, settings.max_request_bytes)
+    downloads.init_app(app)
     compression.init_app(app)
     _share(app, settings.cors_origins)
     request_id.init_app(app)
@@ -51,7 +52,15 @@ def _share(app: Flask, origins: tuple[str, ...]) -> None:
         send_wildcard=anyone,
         always_send=anyone,
         methods=["GET", "HEAD", "OPTIONS", "POST"],
-        expose_headers=["ETag", "Link", "Location", "X-Request-Id"],
+        expose_headers=[
+            "Content-Disposition",
+            "ETag",
+            "Link",
+            "Location",
+            "Retry-After",
+            "X-Request-Id",
+            "X-Row-Count",
+        ],
         max_age=86_400,
     )
 

@@ -28,7 +28,7 @@ def _drop_refused() -> None:
 
 def _whole(response: Response) -> Response:
     """Read a file before it is compressed: compressed as a stream, Flask-Compress 1.25 would leave it open."""
-    if response.is_streamed and response.status_code == 200:
+    if response.is_streamed and response.direct_passthrough and response.status_code == 200:
         response.direct_passthrough = False
         response.make_sequence()
     return response

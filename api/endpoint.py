@@ -1,24 +1,26 @@
 """Bind a view to its contract: what may be asked, what is answered, how it may fail. The docs are read from it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import update_wrapper
-from typing import Final
+from typing import Any, cast
 
-import orjson
 from flask import Response, request
-from marshmallow import Schema
-from werkzeug.exceptions import NotAcceptable, NotFound
+from marshmallow import Schema, fields
+from werkzeug.exceptions import NotFound
 
-from api import bodies, caching, links
-from api.answers import Answer
+from api import bodies, caching, downloads, links, negotiation
+from api.answers import Answer, belonging
+from api.formats import WRITERS, Paged, Whole
+from api.formats.kinds import Asked
 from api.nouns import BY_VARIABLE, well_formed
-from api.session import release, token
+from api.session import connection, release, token
 from schemas.errors import InvalidQuery, Problem
+from schemas.fields import Choice
 from schemas.filters import RecordQuery
+from store import release_dates, streams
+from store.collections import COLLECTIONS
 from store.query import Query
-
-MEDIA_TYPE: Final = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Contract:
     """What a view promises; `within` is the filter of `query` that the id in the path sets.
 
     `body` is the JSON a POST brings; with `asked_in_body` the query itself stands there, under the same names.
+    `writers` write the formats that the query's `format` names.
     """
 
     returns: type[Schema]
@@ -34,10 +37,35 @@ class Contract:
     within: str | None = None
     body: type[Schema] | None = None
     asked_in_body: bool = False
+    writers: Mapping[str, Paged | Whole] = field(default_factory=lambda: WRITERS)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats that the answer has; JSON alone where none can be asked for."""
+        declared = self.query._declared_fields.get("format")
+        return declared.choices if isinstance(declared, Choice) else ("json",)
+
+    @property
+    def streams(self) -> bool:
+        """Whether a format of the answer leaves as a stream."""
+        return any(isinstance(self.writers[name], Whole) for name in self.formats)
+
+    @property
+    def has_offsets(self) -> bool:
+        """Whether the answer may hold offsets, and says what they count."""
+        meta = self.returns._declared_fields.get("meta")
+        return "offset_unit" in self.query._declared_fields and "offset_unit" in cast(fields.Nested, meta).schema.fields
+
+    @property
+    def record(self) -> type[Schema]:
+        """What declares one record of the answer."""
+        data = self.returns._declared_fields["data"]
+        nested = data.inner if isinstance(data, fields.List) else data
+        return type(cast(fields.Nested, nested).schema)
 
 
 class Endpoint:
-    """A view that keeps its contract: it gets a checked query, and what it answers leaves as JSON."""
+    """A view that keeps its contract: it gets a checked query, and what it answers leaves in the format asked for."""
 
     def __init__(self, view: Callable[..., Answer], contract: Contract) -> None:
         """Take the name and the docstring of `view` over."""
@@ -47,18 +75,47 @@ class Endpoint:
 
     def __call__(self, **path: str) -> Response:
         """Answer the request; raises what `api.errors` makes problem documents of."""
-        _check_accept()
         _check_ids(path)
         if self.contract.asked_in_body:
-            return bodies.unkept(_write(self.view(self.contract.query.read_json(bodies.given()), **path)))
+            given = bodies.given()
+            return bodies.unkept(self._answer(self.contract.query.read_json(given), path, given))
         query = self._read(path)
         if self.contract.body is not None:
-            return bodies.unkept(_write(self.view(query, body=bodies.read(self.contract.body), **path)))
-        etag = caching.tag(release(), token(), links.canonical(), MEDIA_TYPE)
+            return bodies.unkept(self._answer(query, {**path, "body": bodies.read(self.contract.body)}, request.args))
+        wanted = negotiation.chosen(self.contract.formats, query.format)
+        etag = caching.tag(release(), token(), links.canonical(), wanted.media_type)
         if (unchanged := caching.held(etag)) is not None:
             return unchanged
-        response = caching.mark(_write(self.view(query, **path)), etag)
+        response = caching.mark(self._answer(query, path, request.args), etag)
         return caching.unless_any(response)
+
+    def _answer(self, query: Query, arguments: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
+        """What the view says, or all that the query leads to, in the format that the client wants."""
+        wanted = negotiation.chosen(self.contract.formats, query.format)
+        writer = self.contract.writers[wanted.name]
+        if isinstance(writer, Whole):
+            return self._whole(query, writer, arguments, query.limit if "limit" in given else None)
+        answer = self.view(_fitting(query, wanted.name, writer), **arguments)
+        if self.contract.has_offsets:
+            answer["meta"]["offset_unit"] = query.offset_unit
+        asked = Asked(query, links.at, lambda numbers: release_dates.loaded(connection(), numbers))
+        response = Response(writer.write(answer, asked), content_type=writer.content_type)
+        response.headers["Link"] = links.header(answer["links"])
+        return response
+
+    def _whole(self, query: Query, writer: Whole, path: Mapping[str, str], most: int | None) -> Response:
+        def read() -> streams.Stream:
+            return streams.read(connection(), query, most)
+
+        if self.contract.within is None:
+            stream = read()
+        else:
+            variable, public_id = next(iter(path.items()))
+            get = COLLECTIONS[BY_VARIABLE[variable].plural].get
+            stream = belonging(public_id, lambda connection, public_id: get(connection, public_id, None), read)
+        response = downloads.send(stream, writer, self.contract.record, query)
+        response.headers["Link"] = links.header({"self": links.canonical()})
+        return response
 
     def _read(self, path: dict[str, str]) -> Query:
         """The query, with the filter that the path sets; InvalidQuery when it breaks the contract."""
@@ -79,19 +136,21 @@ def endpoint(
     within: str | None = None,
     body: type[Schema] | None = None,
     asked_in_body: bool = False,
+    writers: Mapping[str, Paged | Whole] = WRITERS,
 ) -> Callable[[Callable[..., Answer]], Endpoint]:
-    """Bind a view, called with `query`, the `body` if it takes one and the ids of its path, to what it promises."""
-    contract = Contract(returns, query, errors, within, body, asked_in_body)
+    """Bind a view, called with `query`, the `body` if it takes one and the ids of its path, to what it promises.
+
+    `writers` stand for the usual ones where an answer has formats of its own.
+    """
+    contract = Contract(returns, query, errors, within, body, asked_in_body, writers)
     return lambda view: Endpoint(view, contract)
 
 
-def _check_accept() -> None:
-    accepted = request.accept_mimetypes
-    if not accepted or accepted[MEDIA_TYPE] > 0:
-        return
-    # With a parameter werkzeug takes it for another type; JSON has none to tell apart (RFC 8259 §11).
-    if not any(value.partition(";")[0].strip() == MEDIA_TYPE and quality > 0 for value, quality in accepted):
-        raise NotAcceptable(f"The answer is {MEDIA_TYPE}, which the Accept header rules out.")
+def _fitting(query: Query, name: str, writer: Paged) -> Query:
+    """The query with the related records that the format needs; InvalidQuery for `fields` of one with its own form."""
+    if writer.fixed and query.fields:
+        raise InvalidQuery([Problem("fields", f"does not go with the format {name}, which has a form of its own")])
+    return replace(query, include=query.include | writer.includes.get(query.noun, frozenset()))
 
 
 def _check_ids(path: dict[str, str]) -> None:
@@ -100,10 +159,3 @@ def _check_ids(path: dict[str, str]) -> None:
         if not well_formed(variable, public_id):
             noun = BY_VARIABLE[variable]
             raise NotFound(f"{public_id!r} is no id of {noun.plural}: they look like {noun.example}.")
-
-
-def _write(answer: Answer) -> Response:
-    """The answer as JSON, and its links once more as a header."""
-    response = Response(orjson.dumps(answer, option=orjson.OPT_UTC_Z), mimetype=MEDIA_TYPE)
-    response.headers["Link"] = links.header(answer["links"])
-    return response

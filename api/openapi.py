@@ -14,8 +14,8 @@ from flask import Flask
 from marshmallow import Schema, fields
 from werkzeug.routing import Rule
 
-from api import bodies, responses
-from api.endpoint import MEDIA_TYPE, Contract, Endpoint
+from api import bodies, media, responses
+from api.endpoint import Contract, Endpoint
 from api.examples import compose
 from api.nouns import BY_VARIABLE, NOUNS
 
@@ -199,10 +199,11 @@ def _declaring(query: type[Schema], name: str) -> type[Schema]:
 
 
 def _success(contract: Contract) -> Json:
+    whole = responses.WHOLE if contract.streams else ()
     return {
         "description": (inspect.getdoc(contract.returns) or "").partition("\n")[0],
-        "headers": responses.header_refs(*(responses.UNKEPT if _posted(contract) else responses.SUCCESS)),
-        "content": {MEDIA_TYPE: {"schema": contract.returns}},
+        "headers": responses.header_refs(*(responses.UNKEPT if _posted(contract) else responses.SUCCESS), *whole),
+        "content": media.content(contract),
     }
 
 
@@ -210,6 +211,8 @@ def _failures(contract: Contract, rule: Rule) -> Json:
     # Whatever is asked may be asked wrongly; whatever has an id may be gone.
     statuses = {400, 406, 413, 414, 500, *contract.errors, *((301, 404, 410) if rule.arguments else ())}
     statuses.add(415 if _posted(contract) else 304)
+    if contract.streams:
+        statuses.add(503)
     return {str(status): responses.response_name(status) for status in sorted(statuses)}
 
 
@@ -228,12 +231,12 @@ def _put_examples(built: Json) -> None:
     """Give every answer an example made of the examples of its properties."""
     schemas = built["components"]["schemas"]
     for operation in (each for operations in built["paths"].values() for each in operations.values()):
-        for media in operation["responses"]["200"]["content"].values():
-            if "example" not in media:
-                media["example"] = compose(media["schema"], schemas)
-        for media in operation.get("requestBody", {}).get("content", {}).values():
-            if "example" not in media:
-                media["example"] = _asked(compose(media["schema"], schemas, 0))
+        for each in operation["responses"]["200"]["content"].values():
+            if "example" not in each:
+                each["example"] = compose(each["schema"], schemas)
+        for each in operation.get("requestBody", {}).get("content", {}).values():
+            if "example" not in each:
+                each["example"] = _asked(compose(each["schema"], schemas, 0))
 
 
 def _asked(whole: Json) -> Json:

@@ -30,6 +30,23 @@ HEADERS: Final[dict[str, Json]] = {
         "schema": {"type": "string"},
         "example": "public, max-age=60",
     },
+    "X-Row-Count": {
+        "description": "Of NDJSON, CSV and Parquet: how many records the body holds. One that holds fewer is broken.",
+        "required": False,
+        "schema": {"type": "string", "pattern": "^[0-9]+$"},
+        "example": "1204",
+    },
+    "Content-Disposition": {
+        "description": "Of NDJSON, CSV and Parquet: under which name to keep the body.",
+        "required": False,
+        "schema": {"type": "string"},
+        "example": 'attachment; filename="quotes.csv"',
+    },
+    "Retry-After": {
+        "description": "Seconds after which to ask again.",
+        "schema": {"type": "string", "pattern": "^[0-9]+$"},
+        "example": "5",
+    },
     "Location": {
         "description": "Where the record is now.",
         "schema": {"type": "string", "format": "uri-reference"},
@@ -37,6 +54,8 @@ HEADERS: Final[dict[str, Json]] = {
     },
 }
 
+WHOLE: Final = ("X-Row-Count", "Content-Disposition")
+"""Headers of an answer that is a file: of NDJSON, CSV and Parquet."""
 SUCCESS: Final = ("ETag", "Link", "Cache-Control", "X-Request-Id")
 UNKEPT: Final = ("Cache-Control", "X-Request-Id")
 """Headers of the answer to a POST, which nobody keeps."""
@@ -45,13 +64,17 @@ _REASONS: Final = {
     301: "The record was merged into another; `Location` is the way to it.",
     400: "A parameter is unknown, repeated or has a bad value; `errors` names each.",
     404: "There is no such record.",
-    406: "The client accepts neither `application/json` nor anything wider.",
+    406: "The client accepts none of the media types of this answer; the problem lists them.",
     410: "The record was here once and was removed.",
     413: "The request has a body beyond what the server takes.",
     415: "The body is something else than `application/json`.",
     414: "The URL is longer than the server reads.",
     500: "The server failed; `request_id` leads to the line in its log.",
+    503: "As many large downloads are under way as the server sends at once; `Retry-After` says when to ask again.",
 }
+
+_FURTHER: Final = {301: ("Location",), 503: ("Retry-After",)}
+"""Headers of problems beside the usual."""
 
 _BAD_PARAMETER: Final = {
     "parameter": "speeker",
@@ -98,9 +121,9 @@ def _problem(status: int) -> Json:
     }
     if status == 400:
         example |= {"detail": "speeker: is not a parameter here", "errors": [_BAD_PARAMETER]}
-    moved = ("Location",) if status == 301 else ()
+    further = _FURTHER.get(status, ())
     return {
         "description": _REASONS[status],
-        "headers": header_refs("X-Request-Id", *moved),
+        "headers": header_refs("X-Request-Id", *further),
         "content": {"application/problem+json": {"schema": ProblemDocument, "example": example}},
     }

@@ -36,6 +36,11 @@ def connection() -> Any:
     return g.connection
 
 
+def lent() -> ExitStack:
+    """The request's connection, to be closed by whoever takes it: an answer may be read after its request is over."""
+    return cast(ExitStack, g.pop("opened"))
+
+
 def release() -> int:
     """The number of the last load; 0 when nothing has been loaded."""
     return _latest()[0]

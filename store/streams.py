@@ -69,10 +69,10 @@ def _batches(
 ) -> Iterator[list[Record]]:
     one_by_one = chain.from_iterable(_keys(connection, each) for each in statements)
     found = islice(one_by_one, most)
-    wanted = select(*how.listing.columns, *how.columns(query)).select_from(how.listing.frm)
+    wanted: Select[Any] = select(*how.listing.columns, *how.columns(query)).select_from(how.listing.frm)
     statement = wanted.where(how.listing.key.in_(KEYS))
     while keys := list(islice(found, BATCH)):
-        rows = {row.id: row for row in connection.execute(statement, {"keys": keys})}
+        rows: dict[int, Row[Any]] = {row.id: row for row in connection.execute(statement, {"keys": keys})}
         yield how.records(connection, query, [rows[key] for key in keys])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from schemas import parameters
+from schemas import formats, parameters
 from schemas.fields import RecordId
 from schemas.filters import FilterSchema, RecordQuery
 from schemas.parameters import among, dates, one_word
@@ -24,6 +24,7 @@ from schemas.v1.envelope import (
     always,
     described,
     link,
+    when_asked,
 )
 from schemas.v1.facts import actor_filter
 from schemas.v1.spans import END, FORM, START, MentionSpan
@@ -69,15 +70,15 @@ class Actor(Found):
     release = fields.Nested(ReleaseInfo, **described("Loads that touched it.", {"added": 1, "changed": 1}))
     articles = fields.List(
         fields.Nested("schemas.v1.articles.Article"),
-        **described(f"With `include=articles`: the latest {LATEST} that mention it.", []),
+        **when_asked(f"With `include=articles`: the latest {LATEST} that mention it.", []),
     )
     events = fields.List(
         fields.Nested("schemas.v1.events.Event"),
-        **described(f"With `include=events`: the latest {LATEST} it takes part in.", []),
+        **when_asked(f"With `include=events`: the latest {LATEST} it takes part in.", []),
     )
     quotes = fields.List(
         fields.Nested("schemas.v1.quotes.Quote"),
-        **described(f"With `include=quotes`: the latest {LATEST} by it or about it.", []),
+        **when_asked(f"With `include=quotes`: the latest {LATEST} by it or about it.", []),
     )
 
 
@@ -154,6 +155,8 @@ class ActorItemQuery(RecordQuery):
     noun = "actors"
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Actor, INCLUDES)
+    format = formats.written("jsonld")
+    offset_unit = formats.offset_unit()
 
 
 class ActorQuery(ActorFilters):
@@ -172,6 +175,8 @@ class ActorQuery(ActorFilters):
     )
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Actor, INCLUDES)
+    format = formats.tabular("jsonld", "atom", "jsonfeed")
+    offset_unit = formats.offset_unit()
 
 
 class ArticleActorQuery(ActorQuery):
@@ -208,3 +213,5 @@ class MentionQuery(FilterSchema):
     sort = parameters.order(
         {"published_at": articles.c.published_at, "start": mentions.c.start_offset}, "-published_at,start", ranked=False
     )
+    format = formats.tabular()
+    offset_unit = formats.offset_unit()

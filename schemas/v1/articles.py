@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from schemas import parameters
+from schemas import formats, parameters
 from schemas.filters import RecordQuery
 from schemas.v1.article_filters import ArticleFilters
 from schemas.v1.article_parts import ArticleCounts, ArticleSource, Dateline
@@ -18,6 +18,7 @@ from schemas.v1.envelope import (
     described,
     link,
     moment,
+    when_asked,
 )
 from schemas.v1.spans import LayoutSpans, Toponym
 from store.tables import articles
@@ -32,7 +33,7 @@ class Article(Found):
     title = fields.String(**described("Title; null without one.", "Putin back in Minsk"), allow_none=True)
     lead = fields.String(**described("Lead; null without one.", "For the first time in three years."), allow_none=True)
     text = fields.String(
-        **described(
+        **when_asked(
             "The text that all offsets index; lists leave it out unless `fields` asks.", "Putin back in Minsk\n…"
         )
     )
@@ -75,16 +76,16 @@ class Article(Found):
     counts = fields.Nested(ArticleCounts, **described("How much it holds.", {"actors": 9, "events": 14, "quotes": 6}))
     release = fields.Nested(ReleaseInfo, **described("Loads that touched it.", {"added": 1, "changed": 1}))
     actors = fields.List(
-        fields.Nested("schemas.v1.actors.ArticleActor"), **described("With `include=actors`: who is in it.", [])
+        fields.Nested("schemas.v1.actors.ArticleActor"), **when_asked("With `include=actors`: who is in it.", [])
     )
     events = fields.List(
-        fields.Nested("schemas.v1.events.Event"), **described("With `include=events`: what it reports.", [])
+        fields.Nested("schemas.v1.events.Event"), **when_asked("With `include=events`: what it reports.", [])
     )
     quotes = fields.List(
-        fields.Nested("schemas.v1.quotes.Quote"), **described("With `include=quotes`: who said what.", [])
+        fields.Nested("schemas.v1.quotes.Quote"), **when_asked("With `include=quotes`: who said what.", [])
     )
     toponyms = fields.List(
-        fields.Nested(Toponym), **described("With `include=toponyms`: the places named in the text.", [])
+        fields.Nested(Toponym), **when_asked("With `include=toponyms`: the places named in the text.", [])
     )
 
 
@@ -120,6 +121,8 @@ class ArticleItemQuery(RecordQuery):
     noun = "articles"
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Article, INCLUDES)
+    format = formats.written("geojson", "jsonld", "ninjs", "bibtex", "ris", "csl")
+    offset_unit = formats.offset_unit()
 
 
 class ArticleQuery(ArticleFilters):
@@ -136,3 +139,5 @@ class ArticleQuery(ArticleFilters):
     )
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Article, INCLUDES)
+    format = formats.tabular("geojson", "jsonld", "ninjs", "bibtex", "ris", "csl", "atom", "jsonfeed")
+    offset_unit = formats.offset_unit()

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from schemas import parameters
+from schemas import formats, parameters
 from schemas.filters import RecordQuery
 from schemas.v1.codes import (
     DATE_PRECISIONS,
@@ -10,7 +10,7 @@ from schemas.v1.codes import (
     QUADS,
     TYPES,
 )
-from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described
+from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described, when_asked
 from schemas.v1.event_filters import EventFilters
 from schemas.v1.facts import Fact, FactLinks
 from schemas.v1.spans import END, START, Party, Place, Span
@@ -92,7 +92,7 @@ class Event(Fact):
     evidence = fields.List(fields.Nested(Span), **described("The words that show it.", [{"start": 400, "end": 540}]))
     participants = fields.List(
         fields.Nested("schemas.v1.actors.Actor"),
-        **described("With `include=participants`: the records of all the actors it names.", []),
+        **when_asked("With `include=participants`: the records of all the actors it names.", []),
     )
 
 
@@ -121,6 +121,8 @@ class EventItemQuery(RecordQuery):
     noun = "events"
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Event, INCLUDES)
+    format = formats.written("geojson")
+    offset_unit = formats.offset_unit()
 
 
 class EventQuery(EventFilters):
@@ -140,6 +142,8 @@ class EventQuery(EventFilters):
     )
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Event, INCLUDES)
+    format = formats.tabular("geojson", "atom", "jsonfeed")
+    offset_unit = formats.offset_unit()
 
 
 class ArticleEventQuery(EventQuery):

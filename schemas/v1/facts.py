@@ -8,7 +8,7 @@ from schemas.fields import Pattern, RecordId
 from schemas.pairs import Pair
 from schemas.parameters import among, dates, number, one_word
 from schemas.v1.codes import LANGUAGE, METHODS, STATUSES
-from schemas.v1.envelope import Found, Links, ReleaseInfo, described, link, moment
+from schemas.v1.envelope import Found, Links, ReleaseInfo, described, link, moment, when_asked
 from store import where
 from store.tables import articles
 from store.where import Columns
@@ -32,7 +32,7 @@ class Fact(Found):
     status = fields.String(**described("Whether a person has looked at it.", "auto"), validate=validate.OneOf(STATUSES))
     release = fields.Nested(ReleaseInfo, **described("Loads that touched it.", {"added": 1, "changed": 1}))
     article = fields.Nested(
-        "schemas.v1.articles.Article", **described("With `include=article`: the article.", {"id": ARTICLE})
+        "schemas.v1.articles.Article", **when_asked("With `include=article`: the article.", {"id": ARTICLE})
     )
 
 

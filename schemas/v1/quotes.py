@@ -2,10 +2,10 @@
 
 from marshmallow import fields, validate
 
-from schemas import parameters
+from schemas import formats, parameters
 from schemas.filters import RecordQuery
 from schemas.v1.codes import QUOTE_KINDS, RESOLUTIONS
-from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described
+from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described, when_asked
 from schemas.v1.facts import Fact, FactLinks
 from schemas.v1.quote_filters import QuoteFilters
 from schemas.v1.spans import Party, Span
@@ -75,7 +75,7 @@ class Quote(Fact):
     negated = fields.Boolean(**described("Whether it is said not to have been said.", False))
     actors = fields.List(
         fields.Nested("schemas.v1.actors.Actor"),
-        **described("With `include=actors`: the records of all the actors it names.", []),
+        **when_asked("With `include=actors`: the records of all the actors it names.", []),
     )
 
 
@@ -104,6 +104,8 @@ class QuoteItemQuery(RecordQuery):
     noun = "quotes"
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Quote, INCLUDES)
+    format = formats.written("jsonld", "bibtex", "ris", "csl")
+    offset_unit = formats.offset_unit()
 
 
 class QuoteQuery(QuoteFilters):
@@ -120,6 +122,8 @@ class QuoteQuery(QuoteFilters):
     )
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Quote, INCLUDES)
+    format = formats.tabular("jsonld", "bibtex", "ris", "csl", "atom", "jsonfeed")
+    offset_unit = formats.offset_unit()
 
 
 class ArticleQuoteQuery(QuoteQuery):

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from schemas import parameters
+from schemas import formats, parameters
 from schemas.fields import Pattern, RecordId, Text
 from schemas.filters import FilterSchema, RecordQuery
 from schemas.parameters import among
@@ -72,6 +72,7 @@ class SourceItemQuery(RecordQuery):
 
     noun = "sources"
     fields = parameters.sparse(Source)
+    format = formats.written("jsonld")
 
 
 PRESENCE = {
@@ -107,3 +108,4 @@ class SourceQuery(FilterSchema):
     has, missing = parameters.presence(PRESENCE)
     sort = parameters.order({"name": sources.c.name, "id": sources.c.public_id}, "name")
     fields = parameters.sparse(Source)
+    format = formats.tabular("jsonld", "atom", "jsonfeed")

@@ -1,0 +1,121 @@
+"""Whole results on their way: what is small leaves as any answer, what is large as a stream whose break can be seen.
+
+A server of WSGI ends a body that fails as if it were complete, and has no trailers: granian 2.8 closes the last chunk
+either way. So a stream that fails says so in its last bytes, in a form that no reader of the format accepts, and
+`X-Row-Count` tells before the first row how many there must be.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain
+from threading import BoundedSemaphore
+from typing import Any, Final, cast
+
+from flask import Flask, Response, current_app, request
+from marshmallow import Schema
+from werkzeug.exceptions import ServiceUnavailable
+
+from api import session
+from api.formats import Whole
+from api.request_id import request_id
+from schemas import columns
+from store.query import Query
+from store.streams import Stream
+
+ROWS: Final = "X-Row-Count"
+AHEAD: Final = 1_048_576
+"""Bytes made before the first is sent: a result that ends within them has a length, and its failure is a problem."""
+
+MOST_AT_ONCE: Final = {"sqlite": 1, "postgresql": 4}
+"""Streams that a worker sends at once. Each holds a thread and a connection for as long as its client takes; the
+server has more threads than that, so that others are answered meanwhile."""
+
+RETRY_SECONDS: Final = 5
+
+_log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Let `app` send so many streams at once and no more."""
+    app.extensions["downloads"] = BoundedSemaphore(MOST_AT_ONCE[session.of(app).dialect])
+
+
+def send(stream: Stream, writer: Whole, record: type[Schema], query: Query) -> Response:
+    """The answer with all of `stream`, whose records `record` declares; the connection lives as long as the answer."""
+    rows = _headers(stream, writer, query)
+    if request.method == "HEAD":
+        return Response(iter(()), headers=rows)
+    first = next(stream.batches, [])
+    parts = writer.write(chain([first] if first else (), stream.batches), _fields(first, record, query))
+    begun, ended = _ahead(parts)
+    if ended:
+        return Response(begun, headers=rows)
+    download = _Download(begun, parts, writer.broken, _turn(), session.lent())
+    response = Response(download, headers=rows)
+    response.call_on_close(download.close)
+    return response
+
+
+def _headers(stream: Stream, writer: Whole, query: Query) -> dict[str, str]:
+    name = f'attachment; filename="{query.noun}.{writer.suffix}"'
+    told = {"Content-Type": writer.content_type, "Content-Disposition": name}
+    return told if stream.rows is None else {**told, ROWS: str(stream.rows)}
+
+
+def _fields(first: list[dict[str, Any]], record: type[Schema], query: Query) -> dict[str, columns.Field]:
+    """The fields that the records have, all the same ones; without a record, those that the query asks for."""
+    if not first:
+        return columns.told(record, query.include, query.fields)
+    return {name: field for name, field in record().fields.items() if name in first[0]}
+
+
+def _ahead(parts: Iterator[bytes]) -> tuple[bytes, bool]:
+    """What comes first, up to about AHEAD bytes, and whether that is all."""
+    begun, size = list[bytes](), 0
+    for part in parts:
+        begun.append(part)
+        size += len(part)
+        if size > AHEAD:
+            return b"".join(begun), False
+    return b"".join(begun), True
+
+
+def _turn() -> BoundedSemaphore:
+    turns = cast(BoundedSemaphore, current_app.extensions["downloads"])
+    if not turns.acquire(blocking=False):
+        told = "Other downloads are under way, as many as this server sends at once; this one can begin when one ends."
+        raise ServiceUnavailable(told, retry_after=RETRY_SECONDS)
+    return turns
+
+
+class _Download:
+    """The bytes of an answer as they are made; `close` gives the connection and the turn back, once."""
+
+    def __init__(
+        self, begun: bytes, parts: Iterator[bytes], broken: bytes, turns: BoundedSemaphore, opened: ExitStack
+    ) -> None:
+        self._parts: Iterator[bytes] = chain([begun], parts)
+        self._broken = broken
+        self._request = request_id()
+        self._closing = ExitStack()
+        self._closing.callback(turns.release)
+        self._closing.push(opened)
+        self._closing.callback(getattr(parts, "close", lambda: None))
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._parts)
+        except StopIteration:
+            self.close()
+            raise
+        except Exception as error:
+            _log.error("request %s: the download broke off", self._request, exc_info=error)
+            self._parts = iter(())
+            return self._broken
+
+    def close(self) -> None:
+        self._closing.close()
