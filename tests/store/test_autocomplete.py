@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from store.autocomplete import Type, suggest
 from store.completion import typed
+from store.nested import Record
 from store.session import Database
 from store.spelling import Spelling, Vocabulary, edits_allowed
 from tests.store.rows import Rows
@@ -38,7 +39,7 @@ def found(connection: Connection, text: str, types: tuple[Type, ...] = ("actors"
 
 def records(
     connection: Connection, text: str, types: tuple[Type, ...] = ("actors",), limit: int = 10
-) -> list[dict[str, object]]:
+) -> list[Record]:
     asked = typed(text)
     assert asked is not None
     return suggest(connection, asked, types, limit, lambda: Spelling().at(connection, "token"))
