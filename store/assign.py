@@ -58,6 +58,7 @@ def assign(connection: Connection, groups: Sequence[Group], release: int) -> Non
         consequences.change(connection, articles, {each.article for each in elsewhere}, release)
         between = {key for each in elsewhere for key in (each.old, each.new) if key is not None}
         consequences.change(connection, actors, between, release)
+        consequences.of_company(connection, {each.article for each in elsewhere}, release)
     stale = set(connection.execute(_stale).scalars())
     left = stale | {each.old for each in moves if each.old not in (None, each.new)}
     dead = _retire(connection, {key for key in left if key is not None}, moves, release)

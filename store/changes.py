@@ -70,6 +70,7 @@ class _Change(NamedTuple):
 
 _NOUNS = {prefix: noun for noun, prefix in PREFIXES.items()}
 _GONE = len(COLLECTIONS)
+_END = _GONE + 1
 _ALL = {noun: rank for rank, noun in enumerate(COLLECTIONS)}
 
 
@@ -83,7 +84,7 @@ def find(connection: Connection, query: Following) -> ChangePage:
     if query.since > latest:
         raise InvalidQuery([Problem("since", f"is later than the latest release, {latest}", str(query.since))])
     _check_references(connection, query.criteria)
-    at = _Position(latest, query.since, -1, 0, "")
+    at = _Position(latest, query.since, _END, 0, "")
     if query.cursor:
         at = _Position(*cursor.read(query, (int, int, int, int, str)))
     asked = query.resolve(connection)

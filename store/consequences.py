@@ -2,7 +2,8 @@
 
 A record is changed when what a list shows of it is another, and also when what a filter may find it by is: an article
 by the actors it mentions and the facts it reports, a fact by its article and its actors, an actor by the articles and
-the facts that name it. Counts change their own record only: nothing finds another record by them.
+the facts that name it and by who else is in them, a source by what its articles mention. Counts change their own record
+only: nothing finds another record by them.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,7 +13,7 @@ from sqlalchemy import BindParameter, Connection, Select, Table, Update, bindpar
 
 from store.chunks import chunks
 from store.fact_tables import event_participants, events, quote_actors, quotes
-from store.tables import actors, articles, local_actors, mentions
+from store.tables import actors, articles, local_actors, mentions, sources
 
 _ids: BindParameter[Any] = bindparam("ids", expanding=True)
 _release: BindParameter[Any] = bindparam("release")
@@ -62,23 +63,22 @@ _SETTLING = (
         ),
     ),
 )
-_LOCALS = _change(
-    actors,
-    actors.c.id.in_(
-        select(local_actors.c.actor_id).where(local_actors.c.id.in_(_ids), local_actors.c.actor_id.is_not(None))
-    ),
-)
-_CONTEXT = (
-    _change(quotes, quotes.c.article_id.in_(_ids)),
-    _change(events, events.c.article_id.in_(_ids)),
+_older = articles.c.release_added < _release
+_COMPANY = (
     _change(
         actors,
         actors.c.id.in_(
-            select(local_actors.c.actor_id).where(
-                local_actors.c.article_id.in_(_ids), local_actors.c.actor_id.is_not(None)
-            )
+            select(local_actors.c.actor_id)
+            .join(articles, articles.c.id == local_actors.c.article_id)
+            .where(articles.c.id.in_(_ids), _older, local_actors.c.actor_id.is_not(None))
         ),
     ),
+    _change(sources, sources.c.id.in_(select(articles.c.source_id).where(articles.c.id.in_(_ids), _older))),
+)
+_CONTEXT = (
+    *_COMPANY,
+    _change(quotes, quotes.c.article_id.in_(_ids)),
+    _change(events, events.c.article_id.in_(_ids)),
 )
 _ATTRIBUTES = (
     _change(articles, articles.c.id.in_(select(mentions.c.article_id).where(mentions.c.actor_id.in_(_ids)))),
@@ -102,13 +102,16 @@ def of_facts(connection: Connection, kind: str, keys: Collection[int], release: 
     _run(connection, [_NAMED[kind]], keys, release)
 
 
-def of_locals(connection: Connection, keys: Collection[int], release: int) -> None:
-    """Note what follows for the actors of local actors that their article begins or ceases to mention."""
-    _run(connection, [_LOCALS], keys, release)
+def of_company(connection: Connection, keys: Collection[int], release: int) -> None:
+    """Note what follows for the actors and the sources of articles that begin or cease to mention somebody.
+
+    Only of articles that were there before: what a new one mentions is counted, and changed by that.
+    """
+    _run(connection, _COMPANY, keys, release)
 
 
 def of_context(connection: Connection, article: int, release: int) -> None:
-    """Note what follows for facts and actors of an article that has another source, language or date."""
+    """Note what follows for facts, actors and source of an article that has another source, language or date."""
     _run(connection, _CONTEXT, [article], release)
 
 

@@ -81,7 +81,8 @@ def save_mentions(
     }
     gone = []
     old = [] if new else _children(connection, mentions, article)
-    consequences.of_locals(connection, {row.local_actor_id for row in old} ^ has if old else (), release)
+    if not new and {row.local_actor_id for row in old} != has:
+        consequences.of_company(connection, [article], release)
     for row in old:
         if wanted.get((row.local_actor_id, row.start_offset, row.end_offset)) == row.form:
             del wanted[row.local_actor_id, row.start_offset, row.end_offset]

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
-from schemas.fields import Choice, CommaList, Text, WholeNumber
-from schemas.filters import FilterSchema, Given, RecordQuery
+from schemas.fields import Choice, CommaList, WholeNumber
+from schemas.filters import FilterSchema, RecordQuery
+from schemas.given import Given
 from schemas.parameters import FILTER
 from schemas.v1.actors import Actor, ActorQuery
 from schemas.v1.articles import Article, ArticleQuery
@@ -19,7 +20,7 @@ from store.changes import Following
 NOUNS = ("articles", "actors", "events", "quotes", "sources")
 WHAT = ("added", "changed", "left", "merged", "deleted")
 _MOST_RELEASES = 2**31 - 1
-_KEPT = {"since", "limit", "cursor", "q", "fields", "offset_unit"}
+_KEPT = {"since", "collection", "limit", "cursor", "q", "fields", "offset_unit"}
 
 
 class Change(Answer):
@@ -85,19 +86,19 @@ class ChangeFields(FilterSchema):
         return (self.noun,)
 
 
-def _leave_out(query: type[Schema]) -> type:
-    """The Meta of a query that keeps the filters and what makes sense of changes."""
-    dropped = tuple(
-        name for name, field in query._declared_fields.items() if FILTER not in field.metadata and name not in _KEPT
-    )
-    return type("Meta", (), {"exclude": dropped})
+def _lean(query: type[ChangeFields]) -> type[ChangeFields]:
+    """Leave a query its filters and what else makes sense of changes: they have one order and are not counted."""
+    for name, field in list(query._declared_fields.items()):
+        if FILTER not in field.metadata and name not in _KEPT:
+            del query._declared_fields[name]
+    return query
 
 
 def _query(query: type[FilterSchema]) -> type[ChangeFields]:
     """What may be asked of the changes of one collection: all its filters."""
     name = query.__name__.removesuffix("Query") + "ChangeQuery"
-    documented = {"__doc__": f"What may be asked of the changes of {query.noun}.", "noun": query.noun}
-    return type(name, (ChangeFields, query), {**documented, "__module__": __name__, "Meta": _leave_out(query)})
+    about = {"__doc__": f"What may be asked of the changes of {query.noun}.", "__module__": __name__}
+    return _lean(type(name, (ChangeFields, query), {**about, "noun": query.noun}))
 
 
 def _answer(record: type[Answer], noun: str) -> type[Answer]:
@@ -151,13 +152,9 @@ class AnyChange(Change):
 AnyChangeList = _page("ChangeList", "A page of changes.", AnyChange, "/v1/changes")
 
 
+@_lean
 class ChangeQuery(ChangeFields):
     """What may be asked of the changes of all collections."""
-
-    class Meta:
-        """An order and a count they do not have."""
-
-        exclude = ("count",)
 
     noun = "changes"
     collection = CommaList(

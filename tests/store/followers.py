@@ -52,8 +52,9 @@ class Follower:
             page = changes.find(connection, query)  # type: ignore[arg-type]
         except InvalidQuery as refused:
             # An actor that is no more, or that was merged: the client is told so and begins anew.
-            assert [problem.parameter for problem in refused.problems] == [*self.params]
-            self.lost = True
+            self.lost = {problem.parameter for problem in refused.problems} == {*self.params}
+            if not self.lost:
+                raise
             return False
         for each in page.changes:
             if each["change"] in ("added", "changed"):
