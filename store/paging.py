@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Float, FromClause, Row, Select, literal, select
+from sqlalchemy import Connection, Float, FromClause, Row, Select, cast, literal, select
 
 from store import cursor, order, totals
 from store.query import Query
@@ -81,11 +81,15 @@ def select_page(connection: Connection, query: Query, listing: Listing, columns:
 def select_keys(connection: Connection, query: Query, listing: Listing) -> list[Select[Any]]:
     """Give the statements that select, one after the other, the keys of all rows of a resolved query in its order.
 
-    From its cursor on and without a limit: what `select_page` would lead to page by page. InvalidQuery as there.
+    From its cursor on and without a limit: what `select_page` would lead to page by page. With each key comes the
+    score, None where the rows are not ranked. InvalidQuery as there.
     """
     keys = order.keys(connection, query, listing.key)
     return [
-        select(listing.key).select_from(listing.of).where(*step.conditions).order_by(*step.order)
+        select(listing.key, cast(step.score, Float).label(SCORE))
+        .select_from(listing.of)
+        .where(*step.conditions)
+        .order_by(*step.order)
         for step in order.steps(query, keys, _after(query, keys))
     ]
 

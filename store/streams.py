@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from store import actors, articles
+from store import actors, articles, order, totals
 from store.collections import COLLECTIONS
 from store.nested import KEYS, Record
-from store.paging import Listing, select_keys
+from store.paging import SCORE, Listing, select_keys
 from store.query import Query
 from store.where import Column
 
@@ -54,14 +54,16 @@ def read(connection: Connection, query: Query, most: int | None = None) -> Strea
     query = query.resolve(connection)
     how = _READS[query.noun]
     statements = select_keys(connection, query, how.listing)
-    rows = None if query.count == "none" else _count(connection, statements, most)
+    rows = _count(connection, query, how.listing, statements) if query.count == "exact" else None
+    rows = rows if most is None or rows is None else min(rows, most)
     return Stream(rows, _batches(connection, query, how, statements, most))
 
 
-def _count(connection: Connection, statements: Sequence[Select[Any]], most: int | None) -> int:
+def _count(connection: Connection, query: Query, listing: Listing, statements: Sequence[Select[Any]]) -> int | None:
+    if query.cursor is None:
+        return totals.total(connection, query, listing.of, listing.key).number
     every = (select(func.count()).select_from(each.order_by(None).subquery()) for each in statements)
-    found = sum(connection.execute(each).scalar_one() for each in every)
-    return found if most is None else min(found, most)
+    return sum(connection.execute(each).scalar_one() for each in every)
 
 
 def _batches(
@@ -71,12 +73,16 @@ def _batches(
     found = islice(one_by_one, most)
     wanted: Select[Any] = select(*how.listing.columns, *how.columns(query)).select_from(how.listing.frm)
     statement = wanted.where(how.listing.key.in_(KEYS))
-    while keys := list(islice(found, BATCH)):
-        rows: dict[int, Row[Any]] = {row.id: row for row in connection.execute(statement, {"keys": keys})}
-        yield how.records(connection, query, [rows[key] for key in keys])
+    while scores := dict(islice(found, BATCH)):
+        rows: dict[int, Row[Any]] = {row.id: row for row in connection.execute(statement, {"keys": list(scores)})}
+        records = how.records(connection, query, [rows[key] for key in scores])
+        if order.is_ranked(query):
+            for record, score in zip(records, scores.values(), strict=True):
+                record[SCORE] = score
+        yield records
 
 
-def _keys(connection: Connection, statement: Select[Any]) -> Iterator[int]:
+def _keys(connection: Connection, statement: Select[Any]) -> Iterator[tuple[int, float | None]]:
     # Buffered by as many as make a batch; without it psycopg would fetch the whole result at once.
     with connection.execute(statement, execution_options={"yield_per": BATCH}) as keys:
-        yield from keys.scalars()
+        yield from ((key, score) for key, score in keys)

@@ -31,6 +31,8 @@ ASKED: list[tuple[type[FilterSchema], Find, dict[str, str]]] = [
     (EventQuery, events.find, {"sort": "-date", "factuality": "planned"}),
     (QuoteQuery, quotes.find, {"sort": "-published_at", "include": "article,actors"}),
     (QuoteQuery, quotes.find, {"q": "word1", "fields": "kind"}),
+    (ArticleQuery, articles.find, {"q": "word", "highlight": "true", "sample": "11", "seed": "2"}),
+    (EventQuery, events.find, {"q": "met", "sort": "id", "highlight": "true"}),
     (SourceQuery, sources.find, {}),
     (MentionQuery, actors.mentions, {}),
 ]
