@@ -9,6 +9,7 @@ from api import links
 from api.nouns import BY_PREFIX
 from api.session import connection, release
 from schemas.errors import InvalidQuery
+from schemas.explain import explain
 from store import releases
 from store.paging import Page
 from store.query import Query
@@ -56,7 +57,18 @@ def many(page: Page, query: Query) -> Answer:
     """A page of records; `links.next` is there as long as there is more."""
     following = None if page.next is None else links.canonical(cursor=page.next)
     meta = {"total": page.total, "total_is": page.total_is, "limit": query.limit, "release": release()}
+    if query.explain:
+        meta["explain"] = explained(query)
     return {"data": page.rows, "meta": meta, "links": {"self": links.canonical(), "next": following}}
+
+
+def explained(query: Query) -> Answer:
+    """What was understood of a query, not resolved yet, and the one URL of what it asks for."""
+    told, spelt = explain(connection(), query)
+    path = f"/v1/{query.noun}"
+    if query.noun == "mentions":  # they stand below their actor only
+        path = f"/v1/actors/{spelt.pop('actor')}/mentions"
+    return {"text": told["text"], "canonical": links.of(path, spelt), "parameters": told["parameters"]}
 
 
 def below(public_id: str, get: Get, find: Find, query: Query) -> Answer:

@@ -1,5 +1,6 @@
 """Complete links: of an answer to itself, to its next page and to what belongs to it."""
 
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -14,9 +15,13 @@ _REGISTERED: Final = ("self", "next")
 
 def canonical(**changed: str | None) -> str:
     """The URL of this request in one spelling, parameters in the order of their names; None drops a parameter."""
-    parameters = {**request.args.to_dict(flat=True), **changed}
+    return of(request.path, {**request.args.to_dict(flat=True), **changed})
+
+
+def of(path: str, parameters: Mapping[str, str | None]) -> str:
+    """The complete URL of `path` with these parameters, in the order of their names; None drops a parameter."""
     query = urlencode(sorted((k, v) for k, v in parameters.items() if v is not None), quote_via=quote, safe=_READABLE)
-    return at(quote(request.path, safe=_READABLE)) + (f"?{query}" if query else "")
+    return at(quote(path, safe=_READABLE)) + (f"?{query}" if query else "")
 
 
 def at(path: str) -> str:

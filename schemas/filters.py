@@ -101,10 +101,12 @@ class RecordQuery(Schema, metaclass=FilterMeta):
                 listed = isinstance(field, CommaList)
                 yield Criterion(
                     name=name,
-                    given=tuple(parted(args[name])) if listed else (_text(args[name]),),
+                    given=tuple(dict.fromkeys(parted(args[name]))) if listed else (_text(args[name]),),
                     values=tuple(value) if listed else (value,),
                     where=declared.where,
                     negated=declared.operator == "not",
+                    said=declared.otherwise if value is False else declared.said,
+                    listed=listed,
                 )
 
 
@@ -156,6 +158,15 @@ class FilterSchema(RecordQuery):
         },
     )
 
+    explain = YesOrNo(
+        load_default=False,
+        metadata={
+            "description": "Say in `meta.explain` what was understood: in plain words, value by value, and as the "
+            "canonical URL of these records in this order.",
+            "example": True,
+        },
+    )
+
     def question(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Query:
         """Put the values read into a query, and the defaults of those not given."""
         query = super().question(values, args)
@@ -172,6 +183,7 @@ class FilterSchema(RecordQuery):
             sample=values.get("sample"),
             seed=values.get("seed", 0),
             highlight=values.get("highlight", False),
+            explain=values.get("explain", False),
         )
 
 

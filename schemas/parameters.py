@@ -30,12 +30,13 @@ _ASIDE = re.compile(r" \([^)]*\)")
 class Filter:
     """What makes a field a filter: how it compares, the condition, and what it says of records, `{}` for the values.
 
-    `beside` is the parameter that it is read together with.
+    `otherwise` says what `false` does, `beside` is the parameter that it is read together with.
     """
 
     operator: Operator
     where: Where
     said: str
+    otherwise: str = ""
     beside: str | None = None
 
 
@@ -114,7 +115,7 @@ def number(
 def yes_or_no(where: Where, yes: str, no: str) -> Any:
     """A filter that is `true` or `false`; both complete "Only records …"."""
     description = f"`true`: only records {yes}; `false`: only records {no}."
-    declared = Filter("is", where, f"{yes}: {{}}")
+    declared = Filter("is", where, yes, no)
     return YesOrNo(metadata={FILTER: declared, "description": description, "example": True})
 
 

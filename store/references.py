@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from rapidfuzz import process
-from sqlalchemy import Connection, Row, Select, Table, func, literal, or_, select, union
+from sqlalchemy import Connection, Row, Select, Table, func, literal, null, or_, select, union
 
 from extract.identity import source_id
 from store.chunks import chunks
@@ -57,6 +57,14 @@ class Reference:
         return self.text.startswith(PREFIXES[self.noun])
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The record that a reference led to; `name` is its name or title, None where it has none."""
+
+    public_id: str
+    name: str | None
+
+
 Keys = Mapping[Reference, int]
 Leads = Mapping[int, Row[Any]]
 """The records that a name leads to, each by its key."""
@@ -95,6 +103,19 @@ def resolve(connection: Connection, criteria: Iterable[Criterion]) -> Keys:
     if problems:
         raise InvalidQuery(problems)
     return found
+
+
+def found(connection: Connection, criteria: Iterable[Criterion]) -> Mapping[Reference, Found]:
+    """Find the record of every reference, as `resolve` does, with its name."""
+    keys = resolve(connection, criteria)
+    records: dict[tuple[str, int], Found] = {}
+    for noun in {reference.noun for reference in keys}:
+        table = TABLES[noun]
+        name = table.c.get("name", table.c.get("title", null()))
+        for some in chunks(sorted({key for reference, key in keys.items() if reference.noun == noun})):
+            for row in connection.execute(select(table.c.id, table.c.public_id, name).where(table.c.id.in_(some))):
+                records[noun, row[0]] = Found(row[1], row[2])
+    return {reference: records[reference.noun, key] for reference, key in keys.items()}
 
 
 def keyed(criterion: Criterion, keys: Keys) -> Criterion:

@@ -21,13 +21,18 @@ Columns = ReadOnlyColumnCollection[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One filter of one query: the words it was given, the values they mean, and the condition they make."""
+    """One filter of one query: the words it was given, the values they mean, and the condition they make.
+
+    `said` is what it says of records, `{}` for the values; `listed`: it takes several.
+    """
 
     name: str
     given: tuple[str, ...]
     values: tuple[Any, ...]
     where: Where
     negated: bool = False
+    said: str = "{}"
+    listed: bool = True
 
     def condition(self) -> Condition:
         """Give the WHERE clause; negated, the rows where the clause is false or unknown."""

@@ -120,16 +120,17 @@ class Rows:
             end_offset=4,
         )
 
-    def place(self, name: str = "Minsk", geonames_id: int | None = 625144, country: str | None = "BLR") -> int:
+    def place(
+        self, name: str = "Minsk", geonames_id: int | None = 625144, country: str | None = "BLR", **at: float | None
+    ) -> int:
         return self.insert(
             places,
             identity=f"{name} {next(self.numbers)}",
             geonames_id=geonames_id,
             name=name,
             country=country,
-            lat=53.9,
-            lon=27.5,
             precision="city",
+            **{"lat": 53.9, "lon": 27.5, **at},
         )
 
     def toponym(self, article: int, place: int, start: int = 0, end: int = 5) -> int:
