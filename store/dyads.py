@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import CompoundSelect, Select, and_, case, or_, select, union
 
 from store.fact_tables import event_participants, events, quote_actors, quotes
 from store.where import Condition, either_way
@@ -33,3 +33,23 @@ events_between = either_way(_done_to)
 
 quotes_between = either_way(_said_of)
 """Quotes of one of a pair to or about the other."""
+
+
+def event_pairs(matched: Select[Any] | None) -> CompoundSelect[Any]:
+    """Each event (`owner`, one of `matched`) with each pair (`source`, `target`) it is between, the lesser key first.
+
+    The same pairs as of `events_between`, but none of an actor with itself.
+    """
+    done, other = event_participants.alias("done"), event_participants.alias("other")
+    first, second = done.c.actor_id, other.c.actor_id
+    lesser, greater = case((first < second, first), else_=second), case((first < second, second), else_=first)
+    pairs = (
+        select(done.c.event_id.label("owner"), lesser.label("source"), greater.label("target"))
+        .join(other, other.c.event_id == done.c.event_id)
+        .where(done.c.part == "actor")
+    )
+    if matched is not None:
+        pairs = pairs.where(done.c.event_id.in_(matched))
+    acting_on = pairs.where(other.c.part == "recipient", first != second)
+    meeting = pairs.where(other.c.part == "actor", first < second, done.c.event_id.not_in(_with_recipients))
+    return union(acting_on, meeting)

@@ -1,0 +1,116 @@
+"""Facets: how many records of a query are in each bucket of a dimension."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Integer, Row, Select, case, func, select, true
+
+from store import buckets
+from store.buckets import Dimension, Parameters
+from store.dimensions import of
+from store.grouping import by_code_point, spread
+from store.query import Query
+
+Order = Literal["count", "key"]
+Address = Callable[[Parameters], str]
+"""Writes the address of the list that has these filters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """Which buckets of each facet: the most counted or the first by their keys, how many, after how many others."""
+
+    order: Order = "count"
+    limit: int = 10
+    offset: int = 0
+
+
+def find(connection: Connection, query: Query, address: Address, manner: Manner = Manner()) -> list[dict[str, Any]]:
+    """Count the facets a query asks for; InvalidQuery when it cannot be answered.
+
+    One statement to each facet, and one more for the ids of the records that a filter of its dimension asks for.
+    """
+    query = query.resolve(connection)
+    dimensions = of(query.noun)
+    return [_facet(connection, query, dimensions[name], address, manner) for name in query.facets]
+
+
+def _facet(
+    connection: Connection, query: Query, dimension: Dimension, address: Address, manner: Manner
+) -> dict[str, Any]:
+    rows = counted(connection, query, dimension, manner)
+    given = buckets.chosen(query, dimension, public_ids(connection, query, dimension))
+    items = [_item(row, query, dimension, given, address) for row in rows if row.number is not None]
+    totals = rows[0]
+    unknown = totals.unknown or 0
+    return {
+        "name": dimension.name,
+        "parameter": dimension.parameter,
+        "many": dimension.many,
+        "items": items,
+        "buckets": totals.buckets,
+        "other": (totals.known or 0) - sum(item["count"] for item in items),
+        "unknown": unknown,
+    }
+
+
+def counted(connection: Connection, query: Query, dimension: Dimension, manner: Manner) -> Sequence[Row[Any]]:
+    """A row to each bucket of the page, each with the totals of all; where there is none, one with the totals alone."""
+    rows = spread(query, [dimension])
+    value = rows.c.value_0
+    groups = select(value.label("value"), func.count().label("number")).group_by(value).cte("groups")
+    known = groups.c.value.is_not(None)
+    totals = select(
+        func.count(groups.c.value).label("buckets"),
+        func.sum(case((known, groups.c.number), else_=0), type_=Integer).label("known"),
+        func.sum(case((known, 0), else_=groups.c.number), type_=Integer).label("unknown"),
+    ).subquery("totals")
+    page = _page(connection, groups, dimension, manner).subquery("page")
+    statement = select(*totals.c, *page.c).select_from(totals.outerjoin(page, true())).order_by(page.c.place)
+    return connection.execute(statement).all()
+
+
+def _page(connection: Connection, groups: Any, dimension: Dimension, manner: Manner) -> Select[Any]:
+    found, columns = groups, [groups.c.value, groups.c.number]
+    key = [by_code_point(connection, groups.c.value)]
+    if dimension.records is not None:
+        named = dimension.records
+        found = groups.join(named, named.c.id == groups.c.value)
+        columns += [named.c.public_id, named.c.name]
+        key = [by_code_point(connection, named.c.name), by_code_point(connection, named.c.public_id)]
+    order = key if manner.order == "key" else [groups.c.number.desc(), *key]
+    place = func.row_number().over(order_by=order).label("place")
+    page = select(*columns, place).select_from(found).where(groups.c.value.is_not(None))
+    return page.order_by(*order).limit(manner.limit).offset(manner.offset)
+
+
+def _item(
+    row: Row[Any], query: Query, dimension: Dimension, given: Mapping[str, tuple[str, ...]], address: Address
+) -> dict[str, Any]:
+    value, label = told(row, dimension)
+    selected = any(value in words for words in given.values())
+    parameters = buckets.asked(query)
+    changed = buckets.without(parameters, given, value) if selected else buckets.having(parameters, dimension, value)
+    return {"value": value, "label": label, "count": row.number, "selected": selected, "url": address(changed)}
+
+
+def told(row: Row[Any], dimension: Dimension) -> tuple[str, str]:
+    """The value of a bucket as its parameter takes it, and its label."""
+    if dimension.records is not None:
+        return row.public_id, row.name
+    value = buckets.word(row.value)
+    return value, dimension.label(value)
+
+
+def public_ids(connection: Connection, query: Query, dimension: Dimension) -> Mapping[Any, str]:
+    """The public ids of the records that the filters of a dimension ask for."""
+    named = dimension.records
+    wanted = (dimension.parameter, f"{dimension.parameter}.all")
+    keys = [value for each in query.criteria if each.name in wanted for value in each.values]
+    if named is None or not keys:
+        return {}
+    rows: Sequence[Row[Any]] = connection.execute(
+        select(named.c.id, named.c.public_id).where(named.c.id.in_(keys))
+    ).all()
+    return {row.id: row.public_id for row in rows}
