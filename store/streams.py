@@ -1,7 +1,7 @@
 """Whole results in constant memory: keys come one by one in the query's order, records a batch at a time."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -9,32 +9,31 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from store import actors, articles, order, totals
 from store.collections import COLLECTIONS
-from store.nested import KEYS, Record
+from store.nested import Record, listed
 from store.paging import SCORE, Listing, select_keys
 from store.query import Query
-from store.where import Column
+from store.shapes.articles import TEXT
 
 BATCH: Final = 500
 """Records held at once: enough to make the statements behind them cheap, little to hold."""
 
 Records = Callable[[Connection, Query, Sequence[Row[Any]]], list[Record]]
-Columns = Callable[[Query], tuple[Column, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """How rows of a noun are read, with what `columns` beside the listing's own, and made records."""
+    """How rows of a noun are found and made records."""
 
     listing: Listing
     records: Records
-    columns: Columns = lambda _query: ()
 
 
 _READS: Mapping[str, _Read] = {
     **{noun: _Read(each.listing, each.records) for noun, each in COLLECTIONS.items()},
-    "articles": _Read(COLLECTIONS["articles"].listing, articles.records, articles.columns),
     "mentions": _Read(actors.MENTIONS, actors.mention_records),
 }
+_ARTICLES: Final = COLLECTIONS["articles"].listing
+_WITH_TEXT: Final = replace(_ARTICLES, columns=(*_ARTICLES.columns, TEXT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,9 @@ def _batches(
 ) -> Iterator[list[Record]]:
     one_by_one = chain.from_iterable(_keys(connection, each) for each in statements)
     found = islice(one_by_one, most)
-    wanted: Select[Any] = select(*how.listing.columns, *how.columns(query)).select_from(how.listing.frm)
-    statement = wanted.where(how.listing.key.in_(KEYS))
+    listing = _WITH_TEXT if how.listing is _ARTICLES and articles.columns(query) else how.listing
     while scores := dict(islice(found, BATCH)):
-        rows: dict[int, Row[Any]] = {row.id: row for row in connection.execute(statement, {"keys": list(scores)})}
+        rows = {row.id: row for row in listed(connection, listing, scores)}
         records = how.records(connection, query, [rows[key] for key in scores])
         if order.is_ranked(query):
             for record, score in zip(records, scores.values(), strict=True):
