@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, nulls_last, select, union
 
 from store.fact_tables import event_participants, events, quote_actors, quotes
-from store.nested import KEYS, Record, Shape, but_text, keyed, listed
+from store.nested import Record, Shape, but_text, keyed, listed
 from store.paging import Listing
+from store.prepared import among, prepared
 from store.shapes import articles as article_shapes
 from store.shapes import events as event_shapes
 from store.shapes import quotes as quote_shapes
@@ -23,7 +24,7 @@ def _numbered(told: Any) -> Select[Any]:
     pairs = told.subquery()
     newest = (nulls_last(pairs.c.published_at.desc()), pairs.c.record)
     place = func.row_number().over(partition_by=pairs.c.actor, order_by=newest).label("place")
-    ranked = select(pairs.c.actor, pairs.c.record, place).where(pairs.c.actor.in_(KEYS)).subquery()
+    ranked = select(pairs.c.actor, pairs.c.record, place).where(among(pairs.c.actor)).subquery()
     return (
         select(ranked.c.actor, ranked.c.record).where(ranked.c.place <= LATEST).order_by(ranked.c.actor, ranked.c.place)
     )
@@ -72,7 +73,7 @@ def _without_text(connection: Connection, rows: Sequence[Row[Any]]) -> list[Reco
 def _latest(
     connection: Connection, rows: Sequence[Row[Any]], told: Select[Any], listing: Listing, shape: Shape
 ) -> Mapping[int, list[Record]]:
-    chosen = connection.execute(told, {"keys": [row.id for row in rows]}).all()
+    chosen = prepared(told).rows(connection, keys=[row.id for row in rows])
     found = listed(connection, listing, {each.record for each in chosen})
     records = keyed(connection, found, shape)
     latest: dict[int, list[Record]] = defaultdict(list)

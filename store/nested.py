@@ -1,14 +1,15 @@
 """Children of many records at once: one statement for each kind of child, however many the records."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, select
 
 from store.paging import Listing
+from store.prepared import among, prepared
 from store.tables import places
 from store.where import Column
 
@@ -18,26 +19,19 @@ Found = Mapping[int, Sequence[Row[Any]]]
 Shape = Callable[[Connection, Sequence[Row[Any]]], list[Record]]
 
 PLACE = ("geonames_id", "name", "country", "lat", "lon", "precision")
-CHUNK = 5_000
-"""Keys of one statement, which may name them up to four times; SQLite takes 32,766 values and PostgreSQL 65,535."""
-
-
-KEYS = bindparam("keys", expanding=True, type_=Integer)
-"""The parents of the rows to fetch; a statement that fetches earlier than by `parent` may name it too."""
 
 
 def children(statement: Select[Any], parent: Column) -> Select[Any]:
-    """Make a statement for `grouped`. Made once at import: to build one costs more than to run it."""
-    return statement.add_columns(parent.label("parent")).where(parent.in_(KEYS))
+    """Make a statement for `grouped`, to be made once at import; an inner one that fetches first may be `among` too."""
+    return statement.add_columns(parent.label("parent")).where(among(parent))
 
 
 def grouped(connection: Connection, statement: Select[Any], keys: Collection[int]) -> Found:
     """Give the rows of `statement` (of `children`) for each parent, in its order; a parent without any has none."""
-    rows: dict[int, list[Row[Any]]] = defaultdict(list)
-    wanted = sorted(set(keys))
-    for start in range(0, len(wanted), CHUNK):
-        for row in connection.execute(statement, {"keys": wanted[start : start + CHUNK]}):
-            rows[row.parent].append(row)
+    rows: dict[int, list[Row[Any]]] = {}
+    if keys:
+        for row in prepared(statement).rows(connection, keys=sorted(set(keys))):
+            rows.setdefault(row.parent, []).append(row)
     return rows
 
 
@@ -62,8 +56,7 @@ def _by_key(listing: Listing) -> Select[Any]:
 
 def listed(connection: Connection, listing: Listing, keys: Collection[int]) -> list[Row[Any]]:
     """Give the rows of a listing that have these keys."""
-    found = grouped(connection, _by_key(listing), keys)
-    return [row for rows in found.values() for row in rows]
+    return prepared(_by_key(listing)).rows(connection, keys=sorted(set(keys))) if keys else []
 
 
 def moment(value: datetime | None) -> str | None:
@@ -81,6 +74,9 @@ def span(start: int | None, end: int | None) -> Record | None:
     return None if start is None else {"start": start, "end": end}
 
 
+_place = attrgetter(*(f"place_{name}" for name in PLACE))
+
+
 def place_columns() -> list[Column]:
     """Give the columns of a place, each labelled `place_…`."""
     return [places.c[name].label(f"place_{name}") for name in PLACE]
@@ -88,7 +84,7 @@ def place_columns() -> list[Column]:
 
 def place(row: Row[Any]) -> Record:
     """Write the place of a row that has the columns of one."""
-    return {name: row._mapping[f"place_{name}"] for name in PLACE}
+    return dict(zip(PLACE, _place(row), strict=True))
 
 
 def release(row: Row[Any]) -> Record:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Float, FromClause, Row, Select, cast, literal, select
+from sqlalchemy import Connection, Float, FromClause, Row, Select, bindparam, cast, literal, select
 
 from store import cursor, order, totals
+from store.prepared import prepared
 from store.query import Query
 from store.where import Column
 
@@ -96,9 +98,14 @@ def select_keys(connection: Connection, query: Query, listing: Listing) -> list[
 
 def select_one(connection: Connection, listing: Listing, public_id: str, *columns: Column) -> Sequence[Row[Any]]:
     """Select the row with this public id, with `columns` beside the listing's own; none when there is no such id."""
+    return prepared(_by_public_id(listing, columns)).rows(connection, public_id=public_id)
+
+
+@cache
+def _by_public_id(listing: Listing, columns: tuple[Column, ...]) -> Select[Any]:
     public = next(column for column in listing.columns if column.name == "public_id")
-    statement = select(*listing.columns, *columns).select_from(listing.frm).where(public == public_id)
-    return list[Row[Any]](connection.execute(statement))
+    wanted = select(*listing.columns, *columns).select_from(listing.frm)
+    return wanted.where(public == bindparam("public_id"))
 
 
 def _after(query: Query, keys: Sequence[order.Key]) -> Sequence[Any] | None:

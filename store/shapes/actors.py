@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, nulls_last, select
 
-from store.nested import KEYS, Record, Wants, children, everything, grouped, listed, moment, pruned, release
+from store.nested import Record, Wants, children, everything, grouped, listed, moment, pruned, release
 from store.paging import Listing
+from store.prepared import among
 from store.tables import actors, aliases, articles, mentions, roles
 
 LISTING = Listing(actors, actors.c.id, tuple(actors.c), actors)
@@ -35,7 +36,7 @@ def _titles() -> Select[Any]:
             func.row_number().over(partition_by=same, order_by=first).label("place"),
         )
         .join(articles, articles.c.id == roles.c.article_id)
-        .where(roles.c.actor_id.in_(KEYS))
+        .where(among(roles.c.actor_id))
         .subquery()
     )
     statement = (

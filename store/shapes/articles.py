@@ -7,7 +7,6 @@ from sqlalchemy import Connection, Row, Select, func, literal, select, union_all
 
 from store.fact_tables import events, quotes
 from store.nested import (
-    KEYS,
     Record,
     Wants,
     but_text,
@@ -23,6 +22,7 @@ from store.nested import (
     span,
 )
 from store.paging import Listing
+from store.prepared import among
 from store.tables import articles, mentions, places, sources, toponyms
 
 LISTING = Listing(
@@ -53,7 +53,7 @@ def _numbered() -> Select[Any]:
 
     def counted(what: str, number: Any, table: Any) -> Select[Any]:
         counts = select(literal(what).label("what"), number.label("number"), table.c.article_id)
-        return counts.where(table.c.article_id.in_(KEYS)).group_by(table.c.article_id)
+        return counts.where(among(table.c.article_id)).group_by(table.c.article_id)
 
     every = union_all(
         counted("actors", func.count(mentions.c.actor_id.distinct()), mentions),

@@ -1,0 +1,168 @@
+"""Statements compiled once and run by the driver itself: to build and compile one costs more than to run it.
+
+The statement stays SQLAlchemy's, and so do the names, the types and the errors; only its way to the driver is shorter.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import ARRAY, Boolean, Connection, Dialect, Executable, Integer, Row, Text, TypeDecorator, bindparam
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
+
+from store.where import Column, Condition
+
+KEYS = "keys"
+Values = Mapping[str, Any]
+Process = Callable[[Any], Any] | None
+
+
+class _Keys(TypeDecorator[Sequence[int]]):
+    """Any number of keys as one value, so that the text of a statement does not change with their number."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Say how they travel: as an array, or as JSON."""
+        return dialect.type_descriptor(ARRAY(Integer) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> Any:
+        """Write them."""
+        keys = value or ()
+        return list(keys) if dialect.name == "postgresql" else f"[{','.join(map(str, keys))}]"
+
+
+class _Among(FunctionElement[bool]):
+    """`column IN keys`."""
+
+    type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Any:
+        """Stay a condition by itself; SQLAlchemy would compare a function with 1 on SQLite."""
+        return self
+
+
+@compiles(_Among, "sqlite")
+def _in_json(element: _Among, compiler: Any, **options: Any) -> str:
+    column, keys = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({keys}))"  # noqa: S608  both are what SQLAlchemy compiled
+
+
+@compiles(_Among, "postgresql")
+def _in_array(element: _Among, compiler: Any, **options: Any) -> str:
+    column, keys = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} = ANY({keys})"
+
+
+def among(column: Column) -> Condition:
+    """The condition that a column is one of the `keys` that the statement is run with."""
+    return _Among(column, bindparam(KEYS, type_=_Keys()))
+
+
+class Prepared:
+    """A statement that is run many times with other values; made at import, compiled when first run."""
+
+    def __init__(self, statement: Executable) -> None:
+        """Take a statement whose values are named (`bindparam`)."""
+        self.statement = statement
+        self._compiled: dict[str, _Compiled] = {}
+
+    def rows(self, connection: Connection, **values: Any) -> list[Row[Any]]:
+        """Run it in the connection's transaction and give its rows; raises what SQLAlchemy would."""
+        compiled = self._compiled.get(connection.dialect.name)
+        if compiled is None:
+            compiled = self._compiled[connection.dialect.name] = _Compiled(self.statement, connection.dialect)
+        return compiled.rows(connection, values)
+
+
+@cache
+def prepared(statement: Executable) -> Prepared:
+    """Give the prepared form of a statement that was made once; it is kept for good."""
+    return Prepared(statement)
+
+
+class _Compiled:
+    """A statement in the words of one database, with what turns values into the driver's and rows into ours."""
+
+    def __init__(self, statement: Executable, dialect: Dialect) -> None:
+        compiled = cast(SQLCompiler, statement.compile(dialect=dialect))  # type: ignore[attr-defined]
+        self.text = str(compiled)
+        self._dialect = cast(DefaultDialect, dialect)
+        self._positional = compiled.positional
+        names = compiled.positiontup if compiled.positional else compiled.binds
+        self._binds = [self._bind(compiled, name) for name in names or ()]
+        self._columns = [(each.keyname, each.type) for each in compiled._result_columns]
+        self._make: Callable[[Sequence[Any]], list[Row[Any]]] | None = None
+
+    def _bind(self, compiled: SQLCompiler, name: str) -> tuple[str, Process, Any]:
+        process = compiled._bind_processors.get(name)
+        fixed = None if compiled.binds[name].required else compiled.binds[name].effective_value
+        return name, cast(Process, process), process(fixed) if callable(process) and fixed is not None else fixed
+
+    def rows(self, connection: Connection, values: Values) -> list[Row[Any]]:
+        given = self._values(values)
+        if connection._has_events:
+            for listener in connection.dispatch.before_cursor_execute:
+                listener(connection, None, self.text, given, None, False)
+        driver: Any = connection.connection.driver_connection
+        try:
+            cursor = driver.execute(self.text, given)
+            found = cursor.fetchall()
+        except self._dialect.loaded_dbapi.Error as error:
+            raise DBAPIError.instance(
+                self.text, given, error, self._dialect.loaded_dbapi.Error, dialect=self._dialect
+            ) from error
+        if self._make is None:
+            self._make = self._maker([each[1] for each in cursor.description])
+        return self._make(found)
+
+    def _values(self, values: Values) -> Any:
+        if self._positional:
+            return [
+                fixed if name not in values else values[name] if process is None else process(values[name])
+                for name, process, fixed in self._binds
+            ]
+        return {
+            name: fixed if name not in values else values[name] if process is None else process(values[name])
+            for name, process, fixed in self._binds
+        }
+
+    def _maker(self, codes: Sequence[Any]) -> Callable[[Sequence[Any]], list[Row[Any]]]:
+        """What makes rows of the driver's tuples, by the types of the columns; `codes` are the driver's own types."""
+        row = _row_class(tuple(name for name, _ in self._columns))
+        processes = [
+            (at, kind._cached_result_processor(self._dialect, code))
+            for at, ((_, kind), code) in enumerate(zip(self._columns, codes, strict=True))
+        ]
+        wanted = [(at, process) for at, process in processes if process is not None]
+        if not wanted:
+            return lambda found: list(map(row._make, found))
+
+        def made(found: Sequence[Any]) -> list[Any]:
+            rows = []
+            for each in found:
+                values = list(each)
+                for at, process in wanted:
+                    if values[at] is not None:
+                        values[at] = process(values[at])
+                rows.append(row._make(values))
+            return rows
+
+        return made
+
+
+@cache
+def _row_class(names: tuple[str, ...]) -> Any:
+    """A tuple whose fields can be read by name, as those of SQLAlchemy's rows."""
+    fields: Any = namedtuple("Row", names, rename=True)
+    return type(
+        "Row", (fields,), {"__slots__": (), "_mapping": property(lambda row: dict(zip(names, row, strict=True)))}
+    )
