@@ -11,6 +11,9 @@ from marshmallow import Schema, ValidationError, fields
 
 PublishedPrecision = Literal["year", "month", "day", "second"]
 
+LONGEST_ID = 500
+"""Characters of a sender's id; PostgreSQL indexes no value over 2,704 bytes."""
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _YEAR, _MONTH, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -90,7 +93,7 @@ class ExternalId(fields.Field[str | int]):
             if not -(2**63) <= value < 2**63:  # what writes our JSON writes none beyond
                 raise ValidationError(f"{shown(value)} has more than 64 bits; write it as a string")
             return value
-        words: str = Text().deserialize(value, attr, data)
+        words: str = Text(longest=LONGEST_ID).deserialize(value, attr, data)
         return words
 
 

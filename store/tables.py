@@ -60,7 +60,7 @@ articles = Table(
     key(),
     *public(),
     ref("source_id", "sources", null=True, cascade=False),
-    Column("external_id", Text),
+    Column("external_id", Text, index=True),
     Column("url", Text, unique=True),
     Column("license", Text),
     Column("text", Text, nullable=False),
