@@ -84,6 +84,11 @@ def speaks(verb: Token) -> bool:
     return lemma(verb) in known.clausal or any(phrase in known.phrasal for phrase, _ in phrases(verb))
 
 
+def reporting(verb: Token) -> bool:
+    """Whether a verb may tell what somebody says in any way: with a clause, an object or a preposition."""
+    return lemma(verb) in lexicon().verbs or speaks(verb) or preposition(verb) is not None
+
+
 def preposition(verb: Token) -> Token | None:
     """The preposition whose object tells what was said: "to" in "referred to"."""
     known = lexicon().prepositional | lexicon().topical

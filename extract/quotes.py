@@ -4,14 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract import cues, marks, quotes_following, quotes_fronted, quotes_joining, quotes_verbless, speaker_words
+from extract import (
+    cues,
+    marks,
+    quotes_following,
+    quotes_fronted,
+    quotes_joining,
+    quotes_verbless,
+    quotes_voice,
+    speaker_words,
+)
 from extract.quotes_confidence import confidence
 from extract.quotes_draft import Draft, Rule, trimmed
 from extract.quotes_sentences import Reading, Sentence
 from extract.records import Cue, Layout, Party, Quote, QuoteKind, Span, Speaker
-
-# how many tokens from its verb a speaker is looked for that the parser did not find
-_NEAR = 30
 
 
 def find(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
@@ -55,39 +61,11 @@ def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> It
         return
     spans = tuple(s for c in content if (s := trimmed(reading, *c)) is not None)
     if spans and (_quotes(reading, content) or not cues.idle(verb, subject)):
-        yield Draft(index, verb, spans, _voice(reading, sentence, verb, content, subject), rule)
+        yield Draft(index, verb, spans, quotes_voice.voice(reading, sentence, verb, content, subject), rule)
 
 
 def _quotes(reading: Reading, content: Sequence[tuple[int, int]]) -> bool:
     return any(reading.next_quoted[start] < end for start, end in content)
-
-
-def _voice(
-    reading: Reading, sentence: Sentence, verb: Token, content: Sequence[tuple[int, int]], subject: Token | None
-) -> Token | None:
-    """The subject, unless the parser found it in what is said: then the noun phrase beside the verb."""
-    inside = subject is not None and (
-        reading.region[subject.i] >= 0 or any(start <= subject.i < end for start, end in content)
-    )
-    ends = [end for _, end in content if end <= verb.i]
-    opening = speaker_words.leading(list(reading.doc[ends[-1] : verb.i])) if ends else None
-    if opening is not None:
-        return opening
-    if subject is not None and not inside:
-        return subject
-    if not inside and verb.tag_ not in {"VBD", "VBZ", "VBP", "NN", "NNS"}:
-        return None if verb.tag_ != "VBN" else _glued(reading, verb, ends)
-    starts = [start for start, _ in content if start > verb.i]
-    first = max([sentence.start, verb.i - _NEAR, *ends])
-    last = min([sentence.end, verb.i + _NEAR, *starts])
-    return speaker_words.beside(list(reading.doc[first:last]), verb)
-
-
-def _glued(reading: Reading, verb: Token, ends: Sequence[int]) -> Token | None:
-    """The name between a quotation and its verb that the parser read as one thing with it: "…," Okafor barked."""
-    between = reading.doc[ends[-1] : verb.i] if ends else ()
-    names = [t for t in between if t.pos_ == "PROPN"]
-    return names[-1] if names and len(names) == len(between) else None
 
 
 def _group(sentence: Sentence, verb: Token, subject: Token | None) -> tuple[int, int]:

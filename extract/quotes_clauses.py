@@ -6,6 +6,8 @@ from extract import cues
 from extract.quotes_fronted import DASHES, LONGEST
 from extract.quotes_sentences import Reading, Sentence
 
+# how soon after its verb a quotation comes that the verb reports, in tokens
+_SOON = 12
 _STOPS = {",", ";", ":", "(", *DASHES}
 _NOT_BROKEN = {"according", "as", "after", "during", "while", "before", "when", "citing", "than"}
 _OCCASIONS = {"statement", "interview", "speech", "email", "letter", "tweet", "conference", "post", "report", "rally"}
@@ -27,23 +29,32 @@ def before_next_cue(reading: Reading, verb: Token, start: int, end: int) -> int:
             continue
         following = next((t for t in reading.doc[i + 1 : i + 4] if t.pos_ not in {"ADV", "AUX"}), token)
         tag = verb.tag_ if token.tag_ == "CC" else "VBG"
-        if following.tag_ == tag and cues.speaks(following) and _has_clause(following):
+        if following.tag_ == tag and reading.region[following.i] < 0 and _reports_itself(reading, following):
             return i
     return end
 
 
-def _has_clause(verb: Token) -> bool:
-    """Whether a verb reports something itself: a clause after it and no subject before it."""
+def _reports_itself(reading: Reading, verb: Token) -> bool:
+    """Whether a verb reports something of its own: a clause or quoted words after it and no subject before it."""
     if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
         return False
-    return any(child.dep_ == "ccomp" for child in verb.rights)
+    if cues.speaks(verb) and any(child.dep_ == "ccomp" for child in verb.rights):
+        return True
+    plainly = cues.speaks(verb) or (verb.tag_ != "VBG" and cues.lemma(verb) in cues.lexicon().object | {"call"})
+    return plainly and (reading.next_quoted[verb.i] < verb.i + _SOON or (verb.dep_ == "conj" and verb.tag_ != "VB"))
 
 
 def further(reading: Reading, sentence: Sentence, end: int) -> int:
     """Where a clause really ends that the parser broke off in the middle: "said it would open | in May unless …"."""
     if end >= sentence.end or not end > 1:
         return end
+    if reading.doc[end - 1].tag_ == "CC":
+        end -= 1
     at = end + (reading.doc[end].text == ",")
+    if _quoted_tail(reading, sentence, at):
+        return sentence.end
+    if _finite_follows(reading, sentence, end) or _listed(reading, sentence, at):
+        return sentence.end
     goes_on = at + 1 < sentence.end and reading.doc[at].lower_ == "but" and reading.doc[at + 1].tag_ in {"MD", "IN"}
     broken = reading.doc[end].tag_ in {"IN", "TO", "MD"} and reading.doc[end].lower_ not in _NOT_BROKEN
     if not goes_on and (not broken or _told_at(reading, end, sentence)):
@@ -51,6 +62,31 @@ def further(reading: Reading, sentence: Sentence, end: int) -> int:
     rest = range(at + 1, min(sentence.end, end + LONGEST))
     stop = next((i for i in rest if reading.region[i] >= 0 or reading.doc[i].text in _STOPS), sentence.end)
     return end if any(cues.is_verb(t) and cues.speaks(t) for t in reading.doc[at:stop]) else stop
+
+
+def _quoted_tail(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether the clause goes on with quoted words: "said it would be shut, | "come what may"."""
+    if at >= sentence.end or reading.region[at] < 0:
+        return False
+    stretch = reading.quoted[reading.region[at]]
+    return reading.opening(stretch)[:1].islower() and reading.token_from(stretch.end) >= sentence.end - 1
+
+
+def _finite_follows(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether the verb of the clause comes only now: "said the men released by the court | were close to …"."""
+    doc = reading.doc
+    at += doc[at].pos_ == "ADV" and at + 1 < sentence.end
+    return reading.region[at] < 0 and doc[at].tag_ in {"VBD", "VBZ", "VBP"} and not cues.speaks(doc[at])
+
+
+def _listed(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether one more of what is told comes: "and that …", "…, replace the leaders"."""
+    doc, region = reading.doc, reading.region
+    if at + 1 >= sentence.end or region[at] >= 0:
+        return False
+    if doc[at].tag_ == "CC":
+        return doc[at + 1].lower_ == "that" and doc[at + 1].tag_ != "DT"
+    return doc[at - 1].text == "," and doc[at].tag_ == "VB"
 
 
 def _told_at(reading: Reading, start: int, sentence: Sentence) -> bool:

@@ -2,16 +2,16 @@
 
 from spacy.tokens import Token
 
-from extract import cues
+from extract import cues, quotes_phrases
 from extract.quotes_clauses import after_that, before_next_cue, further
 from extract.quotes_fronted import DASHES, LONGEST, complete, sentence_like
+from extract.quotes_phrases import region_end
 from extract.quotes_sentences import Reading, Sentence
 
 Range = tuple[int, int]
 _MEANWHILE = {"before", "after", "when", "while"}
 _GOES_ON = {"and", "but", "or", "because", "that", "if", "unless", "so", "nor", "yet"}
 _ANSWERS = {"yes", "no", "so"}
-_COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
 _OPENING = {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
 # how many words of addressee, time and place may stand between a verb and its "that"
@@ -24,13 +24,13 @@ def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     that = _that(reading, sentence, verb, quoted)
     if that is not None:
         end = before_next_cue(reading, verb, that, further(reading, sentence, after_that(sentence, verb, that)))
-        found: list[Range] | None = [(that, max(end, _region_end(reading, sentence, that + 1)))]
+        found: list[Range] | None = [(that, max(end, region_end(reading, sentence, that + 1)))]
     elif quoted < sentence.end and _opens(reading, verb, quoted):
         found = [(quoted, _quotation_end(reading, sentence, quoted))]
     else:
         found = (
             _clause(reading, sentence, verb)
-            or _phrase(reading, sentence, verb)
+            or quotes_phrases.phrase(reading, sentence, verb)
             or _answer(reading, sentence, verb)
             or _unparsed(reading, sentence, verb)
         )
@@ -57,11 +57,24 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     clause = next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"}), None)
     if clause is None:
         return None
-    if clause.dep_ == "ccomp" and cues.speaks(verb):
+    if cues.speaks(verb) and (
+        clause.dep_ == "ccomp" or (clause.tag_ == "VBG" and cues.lemma(verb) in cues.lexicon().speech)
+    ):
         start, end = _subtree(sentence, verb, clause)
+        start = _with_subject(verb, clause, start)
         end = further(reading, sentence, end)
         return [(_after_day(reading, start, end), before_next_cue(reading, verb, start, end))]
     return [_with_object(sentence, verb, clause)] if cues.lemma(verb) in cues.lexicon().infinitive else None
+
+
+def _with_subject(verb: Token, clause: Token, start: int) -> int:
+    """The start of a clause whose subject the parser took for the object of the verb: "said | the days … are gone"."""
+    if cues.lemma(verb) in cues.lexicon().addressing or any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.lefts
+    ):
+        return start
+    taken = next((c for c in verb.rights if c.dep_ in {"dobj", "nsubj"} and c.i < clause.i), None)
+    return min(start, max(taken.left_edge.i, verb.i + 1)) if taken is not None and taken.left_edge.i > verb.i else start
 
 
 def _after_day(reading: Reading, start: int, end: int) -> int:
@@ -69,22 +82,6 @@ def _after_day(reading: Reading, start: int, end: int) -> int:
     first = reading.doc[start]
     said_on = first.lower_ in _DAYS and start + 2 < end and first.nbor().tag_ not in {"POS", "MD"}
     return start + 1 if said_on and not cues.is_finite(first.nbor()) else start
-
-
-def _phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
-    """A noun phrase that tells what is said: "criticized the plan as rash", "pointed to the polls"."""
-    known, lemma = cues.lexicon(), cues.lemma(verb)
-    preposition, plain = cues.preposition(verb), True
-    if preposition is not None:
-        found, plain = _prepositional(sentence, verb, preposition), cues.reports(verb, preposition) or _asks(verb)
-    elif lemma in known.object | known.naming:
-        found, plain = _object(reading, sentence, verb), lemma in known.object
-    else:
-        return None
-    if found is None or _holds_quotation(reading, found[0]):
-        return found
-    words = [t for t in reading.doc[found[0][0] : found[0][1]] if t.is_alpha]
-    return found if plain and len(words) > 2 else None
 
 
 def _answer(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
@@ -124,7 +121,7 @@ def _that(reading: Reading, sentence: Sentence, verb: Token, quoted: int) -> int
     for i in range(verb.i + 1, min(verb.i + 1 + _WIDEST_GAP, quoted, sentence.end)):
         token = reading.doc[i]
         if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"}:
-            if token.tag_ == "IN" and token.dep_ == "mark":
+            if token.dep_ == "mark" and (token.tag_ == "IN" or cues.lemma(verb) in cues.lexicon().addressing):
                 return i if _reports(token, verb) else None
             return i if i == verb.i + 1 and token.dep_ != "det" else None
         if cues.is_verb(token) or token.text in {":", ";"}:
@@ -136,18 +133,6 @@ def _reports(that: Token, verb: Token) -> bool:
     """Whether the clause of "that" hangs on the verb and not on a noun that says something itself."""
     head = that.head.head
     return not (head.i > verb.i and head.pos_ == "NOUN" and that.head.dep_ in {"acl", "relcl"} and head.dep_ == "dobj")
-
-
-def _region_end(reading: Reading, sentence: Sentence, start: int) -> int:
-    """Where a quotation ends that follows "that" at once, since it is reported whole."""
-    end = start
-    while end < sentence.end and reading.region[end] >= 0 and reading.region[end] == reading.region[start]:
-        end += 1
-    return end
-
-
-def _holds_quotation(reading: Reading, content: Range) -> bool:
-    return reading.next_quoted[content[0]] < content[1]
 
 
 def _opens(reading: Reading, verb: Token, quoted: int) -> bool:
@@ -184,10 +169,10 @@ def _title(reading: Reading, start: int) -> bool:
 
 
 def _quotation_end(reading: Reading, sentence: Sentence, start: int) -> int:
-    end = _region_end(reading, sentence, start)
+    end = region_end(reading, sentence, start)
     after = next((i for i in range(end, sentence.end) if not reading.doc[i].is_space), sentence.end)
     if after + 1 < sentence.end and reading.doc[after].tag_ == "CC" and reading.region[after + 1] >= 0:
-        return _region_end(reading, sentence, after + 1)
+        return region_end(reading, sentence, after + 1)
     if complete(reading, reading.quoted[reading.region[start]]) or end >= sentence.end - 1:
         return end
     return sentence.end
@@ -202,35 +187,3 @@ def _with_object(sentence: Sentence, verb: Token, clause: Token) -> Range:
     start, end = _subtree(sentence, verb, clause)
     asked = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < clause.i), None)
     return (max(asked.left_edge.i, verb.i + 1) if asked is not None else start), end
-
-
-def _prepositional(sentence: Sentence, verb: Token, preposition: Token) -> list[Range] | None:
-    start = preposition.i + 1
-    later = [child for child in verb.rights if child.i > preposition.i]
-    parts = [preposition, *(c for c in later if _infinitive(c) or (c.dep_ == "prep" and c.lower_ == "as"))]
-    end = min(max(p.right_edge.i for p in parts) + 1, sentence.end)
-    return [(start, end)] if start < end else None
-
-
-def _infinitive(clause: Token) -> bool:
-    return clause.dep_ in {"xcomp", "ccomp", "advcl"} and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in clause.lefts
-    )
-
-
-def _asks(verb: Token) -> bool:
-    """Whether somebody is asked to do something: "called on the parties to talk"."""
-    return any(_infinitive(child) for child in verb.rights)
-
-
-def _object(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | None:
-    parts = [
-        child
-        for child in verb.rights
-        if child.dep_ in _COMPLEMENTS or (child.dep_ == "prep" and child.lower_ in {"as", "for", "of", "to"})
-    ]
-    named = any(part.lower_ == "as" and _holds_quotation(reading, (part.i, part.right_edge.i + 1)) for part in parts)
-    if not named and not any(part.dep_ in {"dobj", "ccomp", "oprd"} for part in parts):
-        return None
-    start = max(min(part.left_edge.i for part in parts), verb.i + 1)
-    return [(start, min(max(part.right_edge.i for part in parts) + 1, sentence.end))]

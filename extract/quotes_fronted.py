@@ -14,6 +14,8 @@ _WIDEST_GAP = 40
 LONGEST = 200
 # quoted words that only describe the speaker are shorter than this, in characters
 _FEW = 40
+# a quotation of more words than this that a cue follows so soon was spoken, even where its comma is missing
+_PHRASE, _AT_ONCE = 4, 4
 _TENSED = {"VBD", "VBZ", "VBP", "VB", "VBN"}
 _NOT_CONTENT = {"VBG", "WP", "WDT", "WRB", "WP$", "VBN"}
 
@@ -115,7 +117,10 @@ def _closes(reading: Reading, sentence: Sentence, stretch: Quoted, verb: Token) 
     after = reading.text[stretch.end : stretch.end + 2].lstrip()
     if not cues.speaks(verb):
         return _comma_inside(reading, stretch) and _bare_verb(reading, sentence, stretch, verb)
-    return complete(reading, stretch) or after[:1] in {",", "-", "–", "—"} or stretch.open_end
+    if complete(reading, stretch) or after[:1] in {",", "-", "–", "—"} or stretch.open_end:
+        return True
+    at_once = verb.i - reading.token_from(stretch.end) < _AT_ONCE and reading.opening(stretch).count(" ") > _PHRASE
+    return at_once and _whole(reading, sentence, stretch)
 
 
 def _comma_inside(reading: Reading, stretch: Quoted) -> bool:

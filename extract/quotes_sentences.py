@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 from extract import cues
 from extract.marks import Quoted
 
+# in how many tokens such a sentence ends
+_ONLY_CUE = 6
 _TERMINAL = {".", "?", "!", "…"}
 # ranks and titles that the tokenizer parts from their full stop
 _TITLES = {"Adm", "Capt", "Cmdr", "Col", "Cpl", "Det", "Gen", "Hon", "Insp", "Lt", "Maj", "Msgr", "Prof", "Pvt"}
@@ -135,7 +137,17 @@ class Reading:
             return False
         if following.text[0].islower() or following.text in {",", ";", ":", "-", "–", "—", ".", ")"}:
             return False
-        return not (inner[-1] in "?!" and self._cue_follows(following))
+        return not (self._cue_follows(following) if inner[-1] in "?!" else self._only_cue_follows(following))
+
+    def _only_cue_follows(self, token: Token) -> bool:
+        """Whether the next sentence holds nothing but speaker and cue: "… again." Okafor said."""
+        last = min(token.i + _ONLY_CUE, len(self.doc))
+        end = next((i for i in range(token.i, last) if self.doc[i].text in _TERMINAL or "\n" in self.doc[i].text), last)
+        words = [self.doc[i] for i in range(token.i, end)]
+        if end == last < len(self.doc) or any(self.region[t.i] >= 0 for t in words):
+            return False
+        finite = [t for t in words if cues.is_finite(t)]
+        return len(finite) == 1 and cues.speaks(finite[0]) and finite[0].i in {token.i, end - 1} and len(words) > 1
 
     def _cue_follows(self, token: Token) -> bool:
         """Whether "… X said" comes next: a finite verb of the sentence with no object of its own but the quotation."""

@@ -15,6 +15,7 @@ _LONGEST_NAME = 9
 _SHORTEST = 12
 # a title in capitals hides its verbs from the tagger; with more tokens than this after its colon it tells something
 _HEADLINE = 5
+_BY = {"by", "from", "of", "among"}
 _NAMED = {"PERSON", "ORG", "GPE", "NORP"}
 
 
@@ -183,6 +184,9 @@ def _noun(reading: Reading, index: int, sentence: Sentence, noun: Token) -> Iter
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is None and noun.dep_ == "dobj" and cues.lemma(noun.head) in cues.lexicon().light:
         owner = speaker_words.subject(noun.head)
+    if owner is None:
+        by = next((c for c in noun.rights if c.lower_ in _BY and c.dep_ == "prep" and c.i < noun.i + 3), None)
+        owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
     if clause is None:
         return
     content = trimmed(reading, clause.left_edge.i, min(clause.right_edge.i + 1, sentence.end))

@@ -17,14 +17,16 @@ _DASHES = {"-", "--", "–", "—"}
 _FURTHEST = 6
 _KEPT_RIGHT = {"compound", "flat", "nummod", "nmod", "amod"}
 _CUT_LEFT = {"cc", "preconj", "punct", "mark", "advmod", "neg"}
+# verbs whose passive tells of the one who spoke: "was quoted as saying"
+_CITING = {"quote", "cite", "hear"}
 _PRONOUNS = {"PRP", "PRP$", "WP", "WDT"}
 
 
 def subject(verb: Token) -> Token | None:
     """The head of the noun phrase that does the speaking; participles and conjuncts take it from the verb above."""
     if verb.tag_ == "VBN" and any(child.dep_ in {"auxpass", "agent"} for child in verb.children):
-        return _agent(verb)
-    token = verb
+        return _cited(verb) or _agent(verb)
+    token = _told_with(verb) or verb
     for _ in range(_FURTHEST):
         own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
@@ -34,6 +36,42 @@ def subject(verb: Token) -> Token | None:
             return above
         token = above
     return None
+
+
+def _told_with(verb: Token) -> Token | None:
+    """The reporting verb that a later one goes on from, where the parser hung it on a verb of what is said.
+
+    "She said it was too early but added …", "She argued that a list would keep them out, saying …".
+    """
+    own = any(child.dep_ in _SUBJECTS for child in verb.children)
+    if own or not cues.reporting(verb) or verb.dep_ != ("advcl" if verb.tag_ == "VBG" else "conj"):
+        return None
+    token = verb.head
+    for _ in range(_FURTHEST):
+        if token.head.i == token.i or token.head.i > verb.i:
+            return None
+        clause, token = token, token.head
+        if clause.dep_ == "ccomp" and cues.speaks(token):
+            return token if verb.tag_ in {"VBG", token.tag_} else None
+        if clause.dep_ not in {"conj", "ccomp", "xcomp", "advcl"}:
+            return None
+    return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """Who was quoted, cited or heard saying something, whoever passes it on."""
+    if cues.lemma(verb) not in _CITING:
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+
+
+def lent(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """The subject before a verb that has none by the parser, among `tokens`, which nobody is said to have said."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    before = [t for t in tokens if t.i < verb.i and t.dep_ in _SUBJECTS and t.head.i < verb.i]
+    speaking = [t for t in before if cues.is_verb(t.head) and cues.speaks(t.head)]
+    return next(iter(reversed(speaking or before)), None)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -79,10 +117,22 @@ def beside(tokens: Sequence[Token], verb: Token) -> Token | None:
                 phrase.append(token)
             elif phrase or (token.text == "," and step > 0) or token.pos_ not in _BETWEEN:
                 break
+        if any(t.ent_type_ in {"DATE", "TIME"} for t in phrase):
+            continue
         heads = [t for t in phrase if t.pos_ in {"PROPN", "NOUN", "PRON"}] or [t for t in phrase if t.pos_ == "NUM"]
         if heads:
             return max(heads, key=lambda t: t.i)
     return None
+
+
+def opening(tokens: Sequence[Token]) -> Token | None:
+    """The head of the noun phrase that opens `tokens`."""
+    phrase: list[Token] = []
+    for token in tokens:
+        if token.pos_ not in _PHRASE and not (phrase and token.text == "."):
+            break
+        phrase.append(token)
+    return next((t for t in reversed(phrase) if t.pos_ in {"PROPN", "NOUN", "PRON"}), None)
 
 
 def leading(tokens: Sequence[Token]) -> Token | None:
