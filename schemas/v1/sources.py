@@ -3,10 +3,7 @@
 from marshmallow import fields
 
 from schemas import formats, parameters
-from schemas.fields import Pattern, RecordId, Text
-from schemas.filters import FilterSchema, RecordQuery
-from schemas.parameters import among
-from schemas.v1.codes import LANGUAGE
+from schemas.filters import RecordQuery
 from schemas.v1.envelope import (
     Answer,
     Found,
@@ -19,10 +16,8 @@ from schemas.v1.envelope import (
     described,
     link,
 )
-from schemas.v1.facts import actor_filter
-from store import where
-from store.names import called
-from store.tables import articles, mentions, sources
+from schemas.v1.source_filters import SourceFilters
+from store.tables import sources
 
 SOURCE = "src_4k2v6dbqtptm4cjv"
 
@@ -75,37 +70,9 @@ class SourceItemQuery(RecordQuery):
     format = formats.written("jsonld")
 
 
-PRESENCE = {
-    "url": sources.c.url.is_not(None),
-    "articles": where.related(sources.c.id, articles.c.source_id),
-}
-"""What a source can have or lack."""
-
-
-class SourceQuery(FilterSchema):
+class SourceQuery(SourceFilters):
     """What may be asked of the sources."""
 
-    noun = "sources"
-    id = among(lambda: RecordId("sources", optional=True), where.one_of(sources.c.id), "with {this id}", [SOURCE])
-    q = parameters.full_text("names")
-    name = among(Text, called, "of {this name}", ["Example Wire"])
-    language = among(
-        lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),
-        where.through(sources.c.id, articles.c.source_id, where.one_of(articles.c.language)),
-        "with articles in {this language} (BCP 47)",
-        ["en"],
-        many=True,
-    )
-    actor = actor_filter(
-        where.through(
-            sources.c.id,
-            articles.c.source_id,
-            where.through(articles.c.id, mentions.c.article_id, where.one_of(mentions.c.actor_id)),
-        ),
-        "with articles that mention",
-        many=True,
-    )
-    has, missing = parameters.presence(PRESENCE)
     sort = parameters.order({"name": sources.c.name, "id": sources.c.public_id}, "name")
     fields = parameters.sparse(Source)
     format = formats.tabular("jsonld", "atom", "jsonfeed")
