@@ -7,7 +7,7 @@ export ONRECORD_DATABASE_URL ?= $(DATABASE)
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check format openapi lock bench quality clean
+.PHONY: help setup serve test check format openapi lock bench bench-full quality clean
 
 help: ## Show the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,13 +55,23 @@ openapi: $(VENV)/dev.stamp ## Write openapi.yaml anew from the schemas and the v
 lock: $(VENV)/dev.stamp ## Resolve the dependencies anew into requirements/*.txt, with hashes
 	$(UV_COMPILE) --upgrade --extra postgres --output-file requirements/serve.txt pyproject.toml requirements/build.in
 	$(UV_COMPILE) --upgrade --extra dev --output-file requirements/dev.txt pyproject.toml requirements/build.in
+	$(UV_COMPILE) --upgrade --extra postgres --output-file requirements/peers.txt pyproject.toml requirements/build.in requirements/peers.in
 
 GOLD ?= gold
 quality: $(VENV)/dev.stamp ## Measure extraction on the gold sets in the folder GOLD=…
 	$(BIN)/python -m benchmarks.quality $(GOLD)
 
-bench: $(VENV)/dev.stamp ## Measure speed side by side with peers
+# Peers have an environment of their own, which nothing else needs.
+.venv-peers/stamp: requirements/peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/peers.txt
+	touch $@
+
+bench: $(VENV)/dev.stamp .venv-peers/stamp ## Measure speed side by side with peers
 	$(BIN)/python -m benchmarks.speed
 
+bench-full: $(VENV)/dev.stamp .venv-peers/stamp ## The same on more articles, longer and oftener
+	$(BIN)/python -m benchmarks.speed --articles 10000 --rounds 5 --seconds 10
+
 clean: ## Remove the environment and the embedded database
-	rm -rf $(VENV) var
+	rm -rf $(VENV) .venv-peers var

@@ -47,14 +47,16 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
+    """An answer; `body` None: only its tag is known, from a 304."""
+
     tag: str
     headers: Headers
     unchanged: Headers
-    body: bytes
+    body: bytes | None
 
     @property
     def size(self) -> int:
-        return len(self.body) + _BESIDES
+        return len(self.body or b"") + _BESIDES
 
 
 class Ahead:
@@ -82,14 +84,14 @@ class Ahead:
         key = tuple(environ.get(name, "") for name in _OF_REQUEST)
         kept = self._found(key)
         held = environ.get("HTTP_IF_NONE_MATCH")
-        if kept is None or (held is not None and kept.tag not in held):
+        if kept is None or (kept.tag not in held if held is not None else kept.body is None):
             return self._asked(environ, start_response, key, latest)
         told = (HEADER, chosen(environ.get("HTTP_X_REQUEST_ID", "")))
         if held is not None:
             start_response("304 NOT MODIFIED", [*kept.unchanged, told])
             return ()
         start_response("200 OK", [*kept.headers, told])
-        return () if environ["REQUEST_METHOD"] == "HEAD" else (kept.body,)
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (kept.body or b"",)
 
     def _asked(self, environ: Environ, start_response: Start, key: Key, latest: Latest) -> Iterable[bytes]:
         """The application's answer, kept on its way if it is whole, small and has a strong tag."""
@@ -100,6 +102,8 @@ class Ahead:
             return start_response(status, headers, *more)
 
         body = self._app(environ, begin)
+        if started and started[-1][0].startswith("304 "):
+            self._keep(key, latest, started[-1][1], None)
         if environ["REQUEST_METHOD"] != "GET" or not started or not _is_whole(*started[-1]):
             return body
         try:
@@ -109,15 +113,21 @@ class Ahead:
         self._keep(key, latest, started[-1][1], whole)
         return (whole,)
 
-    def _keep(self, key: Key, latest: Latest, headers: Headers, body: bytes) -> None:
+    def _keep(self, key: Key, latest: Latest, headers: Headers, body: bytes | None) -> None:
         lasting = [(name, value) for name, value in headers if name != HEADER]
         unchanged = [(name, value) for name, value in lasting if name.lower() in _NOT_MODIFIED]
-        tag = next(value for name, value in headers if name.lower() == "etag")
+        tag = next((value for name, value in headers if name.lower() == "etag"), "")
+        kept = _Kept(tag, lasting, unchanged, body)
         with self._lock:
-            if latest != self._latest or key in self._kept:  # a load came, or another thread was first
-                return
-            kept = self._kept[key] = _Kept(tag, lasting, unchanged, body)
-            self._bytes += kept.size
+            known = self._kept.get(key)
+            if (
+                latest != self._latest
+                or not tag.startswith('"')
+                or (known and (body is None or known.body is not None))
+            ):
+                return  # a load came, or another thread was first
+            self._bytes += kept.size - (known.size if known else 0)
+            self._kept[key] = kept
             while self._bytes > self._most:
                 self._bytes -= self._kept.popitem(last=False)[1].size
 

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from api.serve import POSTGRESQL_THREADS
-from benchmarks.speed.peers import constant, naive
+from benchmarks.speed.peers import constant
 
 ROOT = Path(__file__).parents[2]
+HERE = Path(sys.executable)
 WORKERS = 2
 PATIENCE = 30.0
 """Seconds a server may take to start or to end."""
@@ -47,34 +47,30 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def onrecord(url: str) -> Iterator[Server]:
-    """Serve a database as `onrecord serve` does."""
+def onrecord(url: str, *, keeping: bool) -> Iterator[Server]:
+    """Serve a database as `onrecord serve` does; not `keeping`: every request is worked out anew."""
     command = [str(Path(sys.executable).with_name("onrecord")), "serve", "--workers", str(WORKERS)]
-    port = _free_port()
-    with _running([*command, "--port", str(port), "--database", url], {}, port, "/v1") as server:
-        yield server
-
-
-@contextmanager
-def plain(url: str) -> Iterator[Server]:
-    """Serve the naive application on granian."""
-    threads = 1 if url.startswith("sqlite") else POSTGRESQL_THREADS
-    with _granian("naive", threads, {naive.VARIABLE: url}) as server:
+    port, environment = _free_port(), {} if keeping else {"ONRECORD_CACHE_BYTES": "0"}
+    with _running([*command, "--port", str(port), "--database", url], environment, port, "/v1") as server:
         yield server
 
 
 @contextmanager
 def ceiling(bodies: Path) -> Iterator[Server]:
     """Serve constant answers on granian."""
-    with _granian("constant", 1, {constant.VARIABLE: str(bodies)}) as server:
+    with granian("constant", {constant.VARIABLE: str(bodies)}) as server:
         yield server
 
 
 @contextmanager
-def _granian(peer: str, threads: int, environment: Mapping[str, str]) -> Iterator[Server]:
+def granian(
+    peer: str, environment: Mapping[str, str], *, python: Path = HERE, interface: str = "wsgi", threads: int = 1
+) -> Iterator[Server]:
+    """Serve the application of a module of `peers`, by the Python that has what it needs."""
     port = _free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
-    command += ["--blocking-threads", str(threads), "--port", str(port), "--log-level", "warning", "--factory"]
+    command = [str(python), "-m", "granian", "--interface", interface, "--workers", str(WORKERS), "--factory"]
+    command += ["--port", str(port), "--log-level", "error"]
+    command += ["--blocking-threads", str(threads)] if interface == "wsgi" else []
     with _running([*command, f"benchmarks.speed.peers.{peer}:application"], environment, port, "/") as server:
         yield server
 

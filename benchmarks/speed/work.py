@@ -13,19 +13,26 @@ from store.session import Database
 
 Get = Callable[[str], bytes]
 PAGE = 25
+RANKED = "ranked=true"
+"""How the paths of the plain application ask for the best hits, which not every peer gives."""
 WALK = 200
 """Records of a page on the way to the deep one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Requests of one kind, and in the words of the naive application; `held`: the client has the answer already."""
+    """Requests of one kind, and in the words of the plain application.
+
+    `held`: the client has the answer already; `kept`: OnRecord may give again what it gave before, as it does when it
+    is not told otherwise.
+    """
 
     name: str
     title: str
     paths: Sequence[str]
     plain: Sequence[str]
     held: bool = False
+    kept: bool = False
 
 
 def works(database: Database, get: Get, seed: int) -> list[Work]:
@@ -38,10 +45,12 @@ def works(database: Database, get: Get, seed: int) -> list[Work]:
     return [
         Work("a", "one article with its actors, events and quotes", articles, articles),
         Work("b", "25 quotes of a speaker in a year, newest first", quotes, quotes),
-        Work("c", "full-text search, 25 articles", words, words),
+        Work("c", "full-text search, the latest 25 articles", [f"{each}&sort=-published_at" for each in words], words),
+        Work("c2", "full-text search, 25 ranked articles with highlights", *_ranked(words)),
         Work("e1", "the first page of all quotes", ["/v1/quotes"], ["/v1/quotes"]),
         Work("e", f"the page of all quotes after {offset:,}", [deep], [f"/v1/quotes?offset={offset}"]),
-        Work("h", "304 on an unchanged article", articles[:20], articles[:20], held=True),
+        Work("h", "304 on an unchanged article", articles[:20], articles[:20], held=True, kept=True),
+        Work("h2", "an article asked for again", articles[:20], articles[:20], kept=True),
     ]
 
 
@@ -62,6 +71,10 @@ def _words(random: Random, count: int) -> list[str]:
     """Words of every frequency but the highest, which are no words one searches for."""
     ranks = sorted(random.sample(range(20, 2_000), count))
     return [f"/v1/articles?q={vocabulary.WORDS[rank]}" for rank in ranks]
+
+
+def _ranked(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    return [f"{each}&highlight=true" for each in words], [f"{each}&{RANKED}" for each in words]
 
 
 def _deep(get: Get, database: Database) -> tuple[str, int]:

@@ -42,6 +42,9 @@ class Counting:
             response.set_cookie("a", "b")
         if path == "/failed":
             response.status_code = 400
+        if "a" in environ.get("HTTP_IF_NONE_MATCH", ""):
+            response = Response(status=304)
+            response.set_etag(f"tag-of-{path}")
         response.headers["Vary"] = "Accept"
         response.headers["X-Request-Id"] = environ.get("HTTP_X_REQUEST_ID", "new")
         return response(environ, start_response)
@@ -146,6 +149,15 @@ def test_a_client_that_holds_the_answer_is_told_so(client: Client, counting: Cou
         assert "Content-Length" not in response.headers
     assert counting.asked == 1
     assert client.get("/a", headers={"If-None-Match": '"x"'}).data == b"/a 2"
+
+
+def test_what_the_application_found_unchanged_is_known_to_be_so(client: Client, counting: Counting) -> None:
+    held = {"If-None-Match": '"tag-of-/a"'}
+    assert [client.get("/a", headers=held).status_code for _ in range(2)] == [304, 304]
+    assert counting.asked == 1
+    assert [client.get("/a").data for _ in range(2)] == [b"/a 2", b"/a 2"]
+    assert client.get("/a", headers=held).status_code == 304
+    assert counting.asked == 2
 
 
 def test_a_head_is_answered_from_what_a_get_left(client: Client, counting: Counting) -> None:

@@ -11,8 +11,8 @@ from api.config import Settings
 from benchmarks.speed import bare
 from benchmarks.speed.databases import opened
 from benchmarks.speed.layers import measure
-from benchmarks.speed.peers import naive
-from benchmarks.speed.work import Work, works
+from benchmarks.speed.peers import naive, questions
+from benchmarks.speed.work import RANKED, Work, works
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def product(filled_url: str) -> Iterator[FlaskClient]:
 
 @pytest.fixture
 def plain(filled_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
-    monkeypatch.setenv(naive.VARIABLE, filled_url)
+    monkeypatch.setenv(questions.VARIABLE, filled_url)
     app = naive.application()
     yield app.test_client()
     app.extensions["engine"].dispose()
@@ -41,7 +41,7 @@ def test_the_plain_application_answers_what_onrecord_answers(
     product: FlaskClient, plain: FlaskClient, chosen: list[Work]
 ) -> None:
     found = 0
-    for work in chosen:
+    for work in (each for each in chosen if RANKED not in each.plain[0]):  # that one plain application ranks nothing
         for path, same in zip(work.paths[:10], work.plain[:10], strict=True):
             ours, theirs = product.get(path).json, plain.get(same).json
             assert theirs["data"] == ours["data"], path
