@@ -13,6 +13,7 @@ from werkzeug.routing import RequestRedirect
 
 from api.answers import Retired
 from api.links import below_root
+from api.nouns import BY_PREFIX
 from api.request_id import request_id
 from schemas.errors import InvalidQuery, Problem
 
@@ -97,6 +98,9 @@ def _retired(error: Retired) -> Response:
     if error.survivor is None:
         return problem(410, f"{error.public_id} was removed.")
     response = problem(301, f"{error.public_id} is now {error.survivor}.")
+    if error.public_id not in request.path:  # it was looked up by something else
+        response.location = below_root(f"/v1/{BY_PREFIX[error.survivor[:3]].plural}/{error.survivor}")
+        return response
     response.location = below_root(request.path.replace(error.public_id, error.survivor)) + _query_string()
     return response
 

@@ -1,7 +1,7 @@
 """Questions that are not for a collection of records: what was asked, by the names of the parameters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from marshmallow import missing as absent
@@ -31,4 +31,5 @@ class Question(RecordQuery):
         defaults = {
             name: None if each.load_default is absent else each.load_default for name, each in self.fields.items()
         }
-        return Asked(noun=self.noun, values=defaults | dict(values))
+        query = super().question(values, args)
+        return Asked(**{each.name: getattr(query, each.name) for each in fields(query)}, values=defaults | dict(values))
