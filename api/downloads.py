@@ -67,7 +67,7 @@ def _fields(first: list[dict[str, Any]], record: type[Schema], query: Query) -> 
     """The fields that the records have, all the same ones; without a record, those that the query asks for."""
     if not first:
         return columns.told(record, query.include, query.fields)
-    return {name: field for name, field in record().fields.items() if name in first[0]}
+    return {name: field for name, field in columns.declared(record).items() if name in first[0]}
 
 
 def _ahead(parts: Iterator[bytes]) -> tuple[bytes, bool]:

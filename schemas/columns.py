@@ -49,9 +49,15 @@ def told(record: type[Schema], asked: Collection[str] = (), only: Collection[str
     wanted = None if only is None else {"id", *only}
     return {
         name: field
-        for name, field in record().fields.items()
+        for name, field in declared(record).items()
         if name in asked or (wanted is None and not optional(field)) or (wanted is not None and name in wanted)
     }
+
+
+def declared(record: type[Schema]) -> dict[str, Field]:
+    """All fields of a schema; the id comes first, as it does in records."""
+    fields_ = record().fields
+    return {**({"id": fields_["id"]} if "id" in fields_ else {}), **fields_}
 
 
 def optional(field: Field) -> bool:

@@ -1,9 +1,13 @@
-"""BibTeX; pybtex writes it from texts whose backslashes and braces, which it lets through, are written as commands."""
+"""BibTeX, every text in it as TeX prints it again.
+
+Written here and not by pybtex, which lets backslashes and single braces through, so that a text could break the file,
+and puts a backslash before every underscore of a URL.
+"""
 
 import re
-from functools import cache
-from importlib import import_module
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote
 
 from api.formats.bibliography import INCLUDES, Work, works
 from api.formats.kinds import Answer, Asked, Paged
@@ -12,51 +16,54 @@ _COMMANDS: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    **{special: f"\\{special}" for special in "&%$#_"},
 }
-_SPECIAL: Final = re.compile(r"[\\{}^]")
+_SPECIAL: Final = re.compile(r"[\\{}~^&%$#_]")
+
+# What a URL cannot hold as it is, and what would end the field; the rest stands as readers of the field expect it.
+_OF_URLS: Final = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 def write(answer: Answer, asked: Asked) -> bytes:
     """Write an entry for each record: @article where somebody published it, else @misc."""
-    return bibliography([_entry(work) for work in works(answer, asked)])
+    return "\n".join(entry(work) for work in works(answer, asked)).encode()
 
 
-def bibliography(entries: list[tuple[str, str, dict[str, str | None]]]) -> bytes:
-    """Write entries, each a key, a type and its fields as plain text; None: left out."""
-    database = _database()
-    told = {
-        key: database.Entry(kind, fields=[(name, _plain(text)) for name, text in fields.items() if text is not None])
-        for key, kind, fields in entries
-    }
-    return str(database.BibliographyData(told).to_string("bibtex")).encode()
-
-
-def _entry(work: Work) -> tuple[str, str, dict[str, str | None]]:
+def entry(work: Work) -> str:
+    """One entry; double braces keep capitals as they are, and a byline in one piece."""
     issued = dict(zip(("year", "month", "day"), map(str, work.issued), strict=False))
-    return (
-        work.key,
+    return written(
         "article" if work.container else "misc",
+        work.key,
         {
-            "author": work.author,
-            "title": work.title,
-            "journal": work.container,
+            "author": work.author and f"{{{plain(work.author)}}}",
+            "title": f"{{{plain(work.title)}}}",
+            "journal": work.container and plain(work.container),
             **issued,
-            "url": work.url,
-            "language": work.language,
-            "abstract": work.abstract,
-            "note": work.note,
+            "url": address(work.url),
+            "language": plain(work.language),
+            "abstract": work.abstract and plain(work.abstract),
+            "note": work.note and plain(work.note),
         },
     )
 
 
-def _plain(text: str) -> str:
+def written(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
+    """An entry of fields that are written as TeX has them already; None is left out."""
+    told = (f"  {name} = {{{value}}}" for name, value in fields.items() if value is not None)
+    return f"@{kind}{{{key},\n" + ",\n".join(told) + "\n}\n"
+
+
+def plain(text: str) -> str:
+    """Text as TeX has it."""
     return _SPECIAL.sub(lambda special: _COMMANDS[special[0]], text)
 
 
-@cache
-def _database() -> Any:
-    return import_module("pybtex.database")
+def address(url: str) -> str:
+    """A URL that no brace of its own ends."""
+    return quote(url, safe=_OF_URLS)
 
 
 BIBTEX: Final = Paged("application/x-bibtex; charset=utf-8", write, INCLUDES)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 from api.formats.kinds import Answer, Asked, Record, records
 
@@ -38,8 +39,9 @@ def entries(answer: Answer, asked: Asked) -> list[Entry]:
 
 def title(answer: Answer, asked: Asked) -> str:
     """What the feed is called: its collection and the question."""
-    question = answer["links"]["self"].partition("?")[2]
-    return f"OnRecord: {asked.query.noun}" + (f" ({question})" if question else "")
+    question = answer["links"]["self"].partition("?")[2].split("&")
+    told = ", ".join(unquote(each) for each in question if not each.startswith(("format=", "limit=", "cursor=")))
+    return f"OnRecord: {asked.query.noun}" + (f" ({told})" if told else "")
 
 
 def _article(record: Record, asked: Asked, updated: str) -> Entry:

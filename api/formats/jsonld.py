@@ -47,7 +47,7 @@ def _article(record: Record, asked: Asked) -> Record:
             "license": record["license"],
             "wordCount": record["word_count"],
             "publisher": record["source"] and _source(record["source"], asked),
-            "mentions": [_actor(each, asked) for each in record["actors"]],
+            "mentions": [_named(each, asked) for each in record["actors"]],
             "contentLocation": [_place(each) for each in _distinct(record["toponyms"])],
         }
     )
@@ -80,6 +80,12 @@ def _quote(record: Record, asked: Asked) -> Record:
 
 
 def _actor(record: Record, asked: Asked) -> Record:
+    titles = [role["title"] for role in record["roles"]] if record["kind"] == "person" else []
+    return _without_none({**_named(record, asked), "alternateName": record["aliases"], "jobTitle": titles})
+
+
+def _named(record: Record, asked: Asked) -> Record:
+    """An actor as others name it: who it is, and where there is more."""
     wikidata = record["wikidata"]
     return _without_none(
         {
@@ -87,8 +93,6 @@ def _actor(record: Record, asked: Asked) -> Record:
             "@id": asked.url("actors", record["id"]),
             "identifier": record["id"],
             "name": record["name"],
-            "alternateName": record["aliases"],
-            "jobTitle": [role["title"] for role in record["roles"]] if record["kind"] == "person" else None,
             "sameAs": wikidata and f"{WIKIDATA}{wikidata}",
         }
     )
@@ -108,7 +112,7 @@ def _source(record: Record, asked: Asked) -> Record:
 def _party(party: Record, known: Mapping[str, Record], asked: Asked) -> Record:
     """Who is named: the actor where the words lead to one, else the words alone."""
     actor = known.get(party["actor_id"])
-    return {"@type": "Thing", "name": party["name"]} if actor is None else _actor(actor, asked)
+    return {"@type": "Thing", "name": party["name"]} if actor is None else _named(actor, asked)
 
 
 def _place(place: Record) -> Record:

@@ -25,7 +25,7 @@ def write(answer: Answer, asked: Asked) -> bytes:
     items = [_item(record, asked, loaded) for record in found]
     if not isinstance(answer["data"], list):
         return orjson.dumps({**items[0], "standard": _STANDARD})
-    named = [{"name": record["id"], **item} for record, item in zip(found, items, strict=True)]
+    named = [{"name": record["title"] or record["id"], **item} for record, item in zip(found, items, strict=True)]
     page = {"uri": answer["links"]["self"], "type": "composite", "standard": _STANDARD, "associations": named}
     return orjson.dumps(page)
 

@@ -1,6 +1,7 @@
 """Apache Parquet: the records with their types, records and lists in records included."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from itertools import chain
@@ -18,12 +19,12 @@ ROW_GROUP: Final = 10_000
 def write(batches: Batches, fields_: Mapping[str, Field]) -> Iterator[bytes]:
     """Write a row group at a time; the footer, without which no reader opens the file, comes with the end."""
     arrow, parquet = _arrow(), import_module("pyarrow.parquet")
-    plain, schema = (_schema(fields_, typed=typed) for typed in (False, True))
+    schema = arrow.schema([(name, _type(field)) for name, field in fields_.items()])
+    timed = _Timed(fields_)
     sink = _Sink()
     writer = parquet.ParquetWriter(arrow.PythonFile(sink, mode="w"), schema, compression="zstd")
     for group in _groups(batches):
-        # Times come as RFC 3339 text, which a cast of the whole column reads faster than Python each of them.
-        writer.write_batch(arrow.RecordBatch.from_pylist(group, schema=plain).cast(schema))
+        writer.write_batch(arrow.RecordBatch.from_pylist([timed(record) for record in group], schema=schema))
         yield sink.taken()
     writer.close()
     yield sink.taken()
@@ -67,26 +68,52 @@ def _arrow() -> Any:
     return import_module("pyarrow")
 
 
-def _schema(fields_: Mapping[str, Field], *, typed: bool) -> Any:
-    return _arrow().schema([(name, _type(field, typed)) for name, field in fields_.items()])
-
-
-def _type(field: Field, typed: bool) -> Any:
-    """The Arrow type of what a field declares; untyped, times are still text."""
+def _type(field: Field) -> Any:
+    """The Arrow type of what a field declares."""
     arrow = _arrow()
     if isinstance(field, fields.List):
-        return arrow.list_(_type(field.inner, typed))
+        return arrow.list_(_type(field.inner))
     if isinstance(field, fields.Nested):
-        inner = told(type(field.schema))
-        return arrow.struct([(name, _type(each, typed)) for name, each in inner.items()])
+        return arrow.struct([(name, _type(each)) for name, each in told(type(field.schema)).items()])
     if isinstance(field, fields.Boolean):
         return arrow.bool_()
     if isinstance(field, fields.Integer):
         return arrow.int64()
     if isinstance(field, fields.Float):
         return arrow.float64()
-    form = str(field.metadata.get("format")) if typed else ""
-    return {"date-time": arrow.timestamp("us", "UTC"), "date": arrow.date32()}.get(form, arrow.string())
+    return {"date-time": arrow.timestamp("us", "UTC"), "date": arrow.date32()}.get(_form(field), arrow.string())
+
+
+def _form(field: Field) -> str:
+    return str(field.metadata.get("format"))
+
+
+_READ: Final[Mapping[str, Callable[[str], date]]] = {"date-time": datetime.fromisoformat, "date": date.fromisoformat}
+
+
+class _Timed:
+    """Makes times of the texts in a record that are declared to be times, in records in it too."""
+
+    def __init__(self, fields_: Mapping[str, Field]) -> None:
+        self._made = {name: made for name, field in fields_.items() if (made := _reader(field)) is not None}
+
+    def __bool__(self) -> bool:
+        return bool(self._made)
+
+    def __call__(self, record: Record) -> Record:
+        found = {name: made(record[name]) for name, made in self._made.items() if record[name] is not None}
+        return {**record, **found} if found else record
+
+
+def _reader(field: Field) -> Callable[[Any], Any] | None:
+    """What makes times of the value of a field; None where there are none in it."""
+    if isinstance(field, fields.List):
+        each = _reader(field.inner)
+        return None if each is None else lambda values: [each(value) for value in values]
+    if isinstance(field, fields.Nested):
+        inner = _Timed(told(type(field.schema)))
+        return inner if inner else None
+    return _READ.get(_form(field))
 
 
 PARQUET: Final = Whole("application/vnd.apache.parquet", write, b"", "parquet")
