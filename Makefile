@@ -7,10 +7,10 @@ export ONRECORD_DATABASE_URL ?= $(DATABASE)
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check format openapi lock bench bench-full quality clean
+.PHONY: help setup serve test check format openapi lock bench bench-full bench-guard quality clean
 
 help: ## Show the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # Two stamps, so that serving does not wait for test tools: one environment, filled from the lock files.
 $(VENV)/serve.stamp: requirements/serve.txt pyproject.toml
@@ -72,6 +72,9 @@ bench: $(VENV)/dev.stamp .venv-peers/stamp ## Measure speed side by side with pe
 
 bench-full: $(VENV)/dev.stamp .venv-peers/stamp ## The same on more articles, longer and oftener
 	$(BIN)/python -m benchmarks.speed --articles 10000 --rounds 5 --seconds 10
+
+bench-guard: $(VENV)/dev.stamp ## Count what requests take (statements, steps, calls, bytes) and compare with what they took
+	$(BIN)/python -m benchmarks.speed.guard
 
 clean: ## Remove the environment and the embedded database
 	rm -rf $(VENV) .venv-peers var
