@@ -57,8 +57,6 @@ def many(page: Page, query: Query) -> Answer:
     """A page of records; `links.next` is there as long as there is more."""
     following = None if page.next is None else links.canonical(cursor=page.next)
     meta = {"total": page.total, "total_is": page.total_is, "limit": query.limit, "release": release()}
-    if query.explain:
-        meta["explain"] = explained(query)
     return {"data": page.rows, "meta": meta, "links": {"self": links.canonical(), "next": following}}
 
 

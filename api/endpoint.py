@@ -10,14 +10,14 @@ from marshmallow import Schema, fields
 from werkzeug.exceptions import NotFound
 
 from api import bodies, caching, downloads, links, negotiation
-from api.answers import Answer, belonging
+from api.answers import Answer, belonging, explained
 from api.formats import WRITERS, Paged, Whole
 from api.formats.kinds import Asked
 from api.nouns import BY_VARIABLE, well_formed
 from api.session import connection, release, token
 from schemas.errors import InvalidQuery, Problem
 from schemas.fields import Choice
-from schemas.filters import RecordQuery
+from schemas.filters import RecordQuery, pointed
 from store import release_dates, streams
 from store.collections import COLLECTIONS
 from store.query import Query
@@ -28,7 +28,8 @@ class Contract:
     """What a view promises; `within` is the filter of `query` that the id in the path sets.
 
     `body` is the JSON a POST brings; with `asked_in_body` the query itself stands there, under the same names.
-    `writers` write the formats that the query's `format` names.
+    `writers` write the formats that the query's `format` names. `beside` tells the state of what the answer depends on
+    beside the release.
     """
 
     returns: type[Schema]
@@ -38,6 +39,7 @@ class Contract:
     body: type[Schema] | None = None
     asked_in_body: bool = False
     writers: Mapping[str, Paged | Whole] = field(default_factory=lambda: WRITERS)
+    beside: Callable[[], str] | None = None
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -77,25 +79,36 @@ class Endpoint:
         """Answer the request; raises what `api.errors` makes problem documents of."""
         _check_ids(path)
         if self.contract.asked_in_body:
-            given = bodies.given()
-            return bodies.unkept(self._answer(self.contract.query.read_json(given), path, given))
+            return bodies.unkept(self._asked(bodies.given(), path))
         query = self._read(path)
         if self.contract.body is not None:
             return bodies.unkept(self._answer(query, {**path, "body": bodies.read(self.contract.body)}, request.args))
         wanted = negotiation.chosen(self.contract.formats, query.format)
-        etag = caching.tag(release(), token(), links.canonical(), wanted.media_type)
+        beside = self.contract.beside and self.contract.beside()
+        etag = caching.tag(release(), token() + (beside or ""), links.canonical(), wanted.media_type)
         if (unchanged := caching.held(etag)) is not None:
             return unchanged
-        response = caching.mark(self._answer(query, path, request.args), etag)
+        response = caching.mark(self._answer(query, path, request.args), etag, lasting=beside is None)
         return caching.unless_any(response)
+
+    def _asked(self, body: Mapping[str, Any], path: Mapping[str, str]) -> Response:
+        """What answers a question in the body; its mistakes are named by the way to them."""
+        try:
+            return self._answer(self.contract.query.read_json(body), path, body)
+        except InvalidQuery as invalid:
+            raise pointed(invalid) from invalid
 
     def _answer(self, query: Query, arguments: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
         """What the view says, or all that the query leads to, in the format that the client wants."""
         wanted = negotiation.chosen(self.contract.formats, query.format)
         writer = self.contract.writers[wanted.name]
+        if query.explain and wanted.name != "json":
+            raise InvalidQuery([Problem("explain", f"is told in JSON, and this answer is {wanted.name}", "true")])
         if isinstance(writer, Whole):
             return self._whole(query, writer, arguments, query.limit if "limit" in given else None)
         answer = self.view(_fitting(query, wanted.name, writer), **arguments)
+        if query.explain:
+            answer["meta"]["explain"] = explained(query)
         if self.contract.has_offsets:
             answer["meta"]["offset_unit"] = query.offset_unit
         asked = Asked(query, links.at, lambda numbers: release_dates.loaded(connection(), numbers))
@@ -137,12 +150,13 @@ def endpoint(
     body: type[Schema] | None = None,
     asked_in_body: bool = False,
     writers: Mapping[str, Paged | Whole] = WRITERS,
+    beside: Callable[[], str] | None = None,
 ) -> Callable[[Callable[..., Answer]], Endpoint]:
     """Bind a view, called with `query`, the `body` if it takes one and the ids of its path, to what it promises.
 
     `writers` stand for the usual ones where an answer has formats of its own.
     """
-    contract = Contract(returns, query, errors, within, body, asked_in_body, writers)
+    contract = Contract(returns, query, errors, within, body, asked_in_body, writers, beside)
     return lambda view: Endpoint(view, contract)
 
 

@@ -33,6 +33,10 @@ class Noun:
         """An id of the right form."""
         return f"{self.prefix}_q5xkzt2m7wbdh3ra"
 
+    def is_id(self, text: str) -> bool:
+        """Whether this can be the id of such a record."""
+        return _SHAPES[self.variable].fullmatch(text) is not None
+
 
 NOUNS: Final = (
     Noun("articles", "art", "The news texts and what is known of them."),
@@ -50,4 +54,4 @@ _SHAPES: Final = {noun.variable: re.compile(noun.pattern) for noun in NOUNS}
 
 def well_formed(variable: str, public_id: str) -> bool:
     """Whether `public_id` can be the id of a record of the kind that the path's `variable` stands for."""
-    return _SHAPES[variable].fullmatch(public_id) is not None
+    return BY_VARIABLE[variable].is_id(public_id)

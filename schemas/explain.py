@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from schemas.fields import joined
-from store import labels, references
+from store import labels, references, relevance
 from store.nested import moment
 from store.periods import Period
-from store.query import Query
+from store.query import Query, SortKey
 from store.references import Found, Reference
 from store.where import Criterion
 
@@ -66,9 +66,15 @@ def _sentence(query: Query, told: Told) -> str:
         phrases.append(f"matching “{query.q}”")
     if query.sample is not None:
         phrases.append(f"a sample of {query.sample} drawn by seed {query.seed}")
-    order = ", then ".join(f"{key.name} {'descending' if key.descending else 'ascending'}" for key in query.sort)
+    order = ", then ".join(map(_order, query.sort))
     asked = " ".join([query.noun.capitalize(), ", ".join(phrases)]) if phrases else f"All {query.noun}"
     return f"{asked}; sorted by {order}." if order else f"{asked}."
+
+
+def _order(key: SortKey) -> str:
+    if key.name == relevance.NAME:  # the best first, and no other way round
+        return key.name
+    return f"{key.name} {'descending' if key.descending else 'ascending'}"
 
 
 def _phrase(criterion: Criterion, told: Told) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from marshmallow import fields
 
 from schemas.areas import Numbers
 from schemas.errors import Problem
-from schemas.fields import CommaList
 from schemas.refusals import closest, short
 
 LONGEST = 4000
@@ -61,9 +60,9 @@ def pointer(*way: str | int) -> str:
 def _told(name: str, value: Any, field: fields.Field[Any]) -> tuple[Sequence[str], list[Problem]]:
     if not isinstance(value, list):
         text, detail = _text(value, field)
-        found = (text,) if isinstance(field, CommaList) else text  # an array of one
+        found = (text,) if _listed(field) else text  # an array of one
         return found, [Problem(name, detail, short(text), pointer=pointer(name))] if detail else []
-    if not isinstance(field, CommaList | Numbers):
+    if not isinstance(field, fields.List):
         return "", [Problem(name, "is an array; it takes one value", pointer=pointer(name))]
     if not value:
         return "", [Problem(name, "is empty", pointer=pointer(name))]
@@ -76,9 +75,14 @@ def _told(name: str, value: Any, field: fields.Field[Any]) -> tuple[Sequence[str
     return tuple(text for text, _ in texts), wrong
 
 
+def _listed(field: fields.Field[Any]) -> TypeGuard[fields.List[Any]]:
+    """Whether several values may be given; the coordinates of one place are one."""
+    return isinstance(field, fields.List) and not isinstance(field, Numbers)
+
+
 def _text(value: Any, field: fields.Field[Any]) -> tuple[str, str | None]:
     """The text that a JSON value stands for, and what is wrong with it."""
-    inner = field.inner if isinstance(field, CommaList) else field
+    inner = field.inner if _listed(field) else field
     match value:
         case str():
             return value, _odd(value)
