@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from store import highlights
+from store import highlights, offsets
 from store.include import attach
 from store.nested import Record, but_text, everything
 from store.paging import Page, select_one, select_page
@@ -31,13 +31,15 @@ def records(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> l
     made = shape(connection, rows, query.wants if query.fields else but_text)
     attach(connection, query.include, "articles", rows, made)
     highlights.put(connection, query, rows, made)
+    offsets.put(connection, query, made, [row.public_id for row in rows])
     return made
 
 
 def get(connection: Connection, public_id: str, query: Query | None = None) -> Record | None:
     """Get one article, with its text; None when there is no such id."""
     rows = select_one(connection, LISTING, public_id, TEXT)
-    found = shape(connection, rows, query.wants if query else everything)
+    found = shape(connection, rows, query.wants if query and query.fields else everything)
     if query:
         attach(connection, query.include, "articles", rows, found)
+        offsets.put(connection, query, found, [row.public_id for row in rows])
     return found[0] if found else None

@@ -9,6 +9,7 @@ from extract.records import Extraction, Place
 from store import consequences, search_index
 from store.fact_rows import as_stored, event_facts, offsets, quote_facts
 from store.fact_tables import events, quotes
+from store.offsets import astral
 from store.records import ArticleRecord
 from store.releases import bury, revive
 from store.save_facts import EVENTS, QUOTES, Keys, save_facts
@@ -91,6 +92,7 @@ def _row(record: ArticleRecord, extraction: Extraction, places: Mapping[Place, i
         "external_id": record.external_id,
         "url": record.url,
         "license": record.license,
+        "astral": astral(text),
         "text": text,
         "sha256": record.sha256,
         "input_digest": record.input_digest,

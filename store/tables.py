@@ -63,6 +63,7 @@ articles = Table(
     Column("external_id", Text, index=True),
     Column("url", Text, unique=True),
     Column("license", Text),
+    Column("astral", Text),  # before the text: SQLite reads a row from its start
     Column("text", Text, nullable=False),
     Column("sha256", String(64), nullable=False, index=True),
     Column("input_digest", String(64), nullable=False),

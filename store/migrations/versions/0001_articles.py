@@ -94,6 +94,7 @@ def _create_articles() -> None:
         sa.Column("external_id", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("license", sa.Text(), nullable=True),
+        sa.Column("astral", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("input_digest", sa.String(length=64), nullable=False),
