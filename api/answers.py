@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 from werkzeug.exceptions import NotFound
 
 from api import links
+from api.addresses import of_this_list
 from api.nouns import BY_PREFIX
 from api.session import connection, release
 from schemas.errors import InvalidQuery
 from schemas.explain import explain
-from store import releases
+from store import facets, releases
 from store.paging import Page
 from store.query import Query
 
@@ -57,7 +58,8 @@ def many(page: Page, query: Query) -> Answer:
     """A page of records; `links.next` is there as long as there is more."""
     following = None if page.next is None else links.canonical(cursor=page.next)
     meta = {"total": page.total, "total_is": page.total_is, "limit": query.limit, "release": release()}
-    return {"data": page.rows, "meta": meta, "links": {"self": links.canonical(), "next": following}}
+    counted = {"facets": facets.find(connection(), query, of_this_list(query))} if query.facets else {}
+    return {"data": page.rows, **counted, "meta": meta, "links": {"self": links.canonical(), "next": following}}
 
 
 def explained(query: Query) -> Answer:

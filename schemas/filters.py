@@ -184,6 +184,7 @@ class FilterSchema(RecordQuery):
             seed=values.get("seed", 0),
             highlight=values.get("highlight", False),
             explain=values.get("explain", False),
+            facets=tuple(values.get("facet", ())),
         )
 
 

@@ -131,7 +131,7 @@ def written(*names: str) -> Any:
     told = ", ".join(f"`{name}` {FORMATS[name].about}" for name in names)
     whole = " NDJSON, CSV and Parquet hold all records that match, not a page; `limit` bounds them where it is given."
     description = f"How the answer is written: {told}. Wins over `Accept`." + (
-        whole if set(_WHOLE) & set(names) else ""
+        whole if set(_WHOLE) <= set(names) else ""
     )
     return Choice(offered, "a format of this answer", metadata={"description": description, "example": names[-1]})
 

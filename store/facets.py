@@ -26,6 +26,13 @@ class Manner:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetQuery(Query):
+    """A query of nothing but its facets."""
+
+    manner: Manner = Manner()
+
+
 def find(connection: Connection, query: Query, address: Address, manner: Manner = Manner()) -> list[dict[str, Any]]:
     """Count the facets a query asks for; InvalidQuery when it cannot be answered.
 
@@ -110,7 +117,5 @@ def public_ids(connection: Connection, query: Query, dimension: Dimension) -> Ma
     keys = [value for each in query.criteria if each.name in wanted for value in each.values]
     if named is None or not keys:
         return {}
-    rows: Sequence[Row[Any]] = connection.execute(
-        select(named.c.id, named.c.public_id).where(named.c.id.in_(keys))
-    ).all()
+    rows = connection.execute(select(named.c.id, named.c.public_id).where(named.c.id.in_(keys)))
     return {row.id: row.public_id for row in rows}

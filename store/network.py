@@ -13,9 +13,9 @@ from store.dyads import event_pairs
 from store.facets import Address
 from store.grouping import by_code_point, spread
 from store.query import Query
-from store.references import TABLES
+from store.references import TABLES, Reference
 from store.tables import actors
-from store.where import Criterion
+from store.where import Criterion, everywhere
 
 EdgeName = Literal["co_mention", "event_dyad", "directed_dyad", "quoted_about", "quotes"]
 
@@ -58,7 +58,7 @@ class NetworkQuery(Query):
     edge: EdgeName
     min_weight: int = 1
     most: int = 500
-    node: Criterion | None = None
+    node: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,11 @@ def find(connection: Connection, query: NetworkQuery, address: Address) -> Netwo
 
 
 def _focus(connection: Connection, query: NetworkQuery) -> int | None:
+    """The key of the actor that the network is of; InvalidQuery when there is none."""
     if query.node is None:
         return None
-    key: int = references.keyed(query.node, references.resolve(connection, [query.node])).values[0]
-    return key
+    asked = Criterion(name="node", given=(query.node.text,), values=(query.node,), where=everywhere)
+    return references.resolve(connection, [asked])[query.node]
 
 
 def _statement(connection: Connection, query: NetworkQuery, edge: Edge, focus: int | None) -> Select[Any]:

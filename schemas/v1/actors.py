@@ -10,6 +10,7 @@ from schemas import formats, parameters
 from schemas.fields import RecordId
 from schemas.filters import FilterSchema, RecordQuery
 from schemas.parameters import among, dates, one_word
+from schemas.v1 import facets
 from schemas.v1.actor_filters import ActorFilters
 from schemas.v1.actor_parts import ActorCounts, Role
 from schemas.v1.codes import ACTOR_KINDS, MENTION_FORMS
@@ -26,6 +27,7 @@ from schemas.v1.envelope import (
     link,
     when_asked,
 )
+from schemas.v1.facets import BESIDE, Facet
 from schemas.v1.facts import actor_filter
 from schemas.v1.spans import END, FORM, START, MentionSpan
 from store import where
@@ -117,6 +119,7 @@ class ActorList(Answer):
     """A page of actors."""
 
     data = fields.List(fields.Nested(Actor), **always("The actors.", []))
+    facets = fields.List(fields.Nested(Facet), **BESIDE)
     meta = fields.Nested(ListMeta, **META)
     links = fields.Nested(ListLinks, **always("Where it stands.", {"self": "/v1/actors", "next": None}))
 
@@ -125,6 +128,7 @@ class ArticleActorList(Answer):
     """A page of the actors of one article."""
 
     data = fields.List(fields.Nested(ArticleActor), **always("The actors, with their mentions in the article.", []))
+    facets = fields.List(fields.Nested(Facet), **BESIDE)
     meta = fields.Nested(ListMeta, **META)
     links = fields.Nested(
         ListLinks, **always("Where it stands.", {"self": "/v1/articles/art_nq7hw3c5x2mzk6ty/actors", "next": None})
@@ -162,6 +166,7 @@ class ActorItemQuery(RecordQuery):
 class ActorQuery(ActorFilters):
     """What may be asked of the actors."""
 
+    facet = facets.on_lists("actors")
     sort = parameters.order(
         {
             "name": actors.c.name,

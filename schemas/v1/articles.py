@@ -4,6 +4,7 @@ from marshmallow import fields
 
 from schemas import formats, parameters
 from schemas.filters import RecordQuery
+from schemas.v1 import facets
 from schemas.v1.article_filters import ArticleFilters
 from schemas.v1.article_parts import ArticleCounts, ArticleSource, Dateline
 from schemas.v1.envelope import (
@@ -20,6 +21,7 @@ from schemas.v1.envelope import (
     moment,
     when_asked,
 )
+from schemas.v1.facets import BESIDE, Facet
 from schemas.v1.spans import LayoutSpans, Toponym
 from store.tables import articles
 
@@ -101,6 +103,7 @@ class ArticleList(Answer):
     """A page of articles."""
 
     data = fields.List(fields.Nested(Article), **always("The articles.", []))
+    facets = fields.List(fields.Nested(Facet), **BESIDE)
     meta = fields.Nested(
         ListMeta, **always("What the list is.", {"total": 6, "total_is": "exact", "limit": 25, "release": 1})
     )
@@ -128,6 +131,7 @@ class ArticleItemQuery(RecordQuery):
 class ArticleQuery(ArticleFilters):
     """What may be asked of the articles."""
 
+    facet = facets.on_lists("articles")
     sort = parameters.order(
         {
             "published_at": articles.c.published_at,

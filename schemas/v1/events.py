@@ -4,6 +4,7 @@ from marshmallow import fields, validate
 
 from schemas import formats, parameters
 from schemas.filters import RecordQuery
+from schemas.v1 import facets
 from schemas.v1.codes import (
     DATE_PRECISIONS,
     FACTUALITIES,
@@ -12,6 +13,7 @@ from schemas.v1.codes import (
 )
 from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described, when_asked
 from schemas.v1.event_filters import EventFilters
+from schemas.v1.facets import BESIDE, Facet
 from schemas.v1.facts import Fact, FactLinks
 from schemas.v1.spans import END, START, Party, Place, Span
 from store.fact_tables import events
@@ -103,6 +105,7 @@ class EventList(Answer):
     """A page of events."""
 
     data = fields.List(fields.Nested(Event), **always("The events.", []))
+    facets = fields.List(fields.Nested(Facet), **BESIDE)
     meta = fields.Nested(ListMeta, **META)
     links = fields.Nested(ListLinks, **always("Where it stands.", {"self": "/v1/events", "next": None}))
 
@@ -128,6 +131,7 @@ class EventItemQuery(RecordQuery):
 class EventQuery(EventFilters):
     """What may be asked of the events."""
 
+    facet = facets.on_lists("events")
     sort = parameters.order(
         {
             "published_at": events.c.published_at,

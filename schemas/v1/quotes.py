@@ -4,8 +4,10 @@ from marshmallow import fields, validate
 
 from schemas import formats, parameters
 from schemas.filters import RecordQuery
+from schemas.v1 import facets
 from schemas.v1.codes import QUOTE_KINDS, RESOLUTIONS
 from schemas.v1.envelope import Answer, ItemMeta, ListLinks, ListMeta, always, described, when_asked
+from schemas.v1.facets import BESIDE, Facet
 from schemas.v1.facts import Fact, FactLinks
 from schemas.v1.quote_filters import QuoteFilters
 from schemas.v1.spans import Party, Span
@@ -86,6 +88,7 @@ class QuoteList(Answer):
     """A page of quotes."""
 
     data = fields.List(fields.Nested(Quote), **always("The quotes.", []))
+    facets = fields.List(fields.Nested(Facet), **BESIDE)
     meta = fields.Nested(ListMeta, **META)
     links = fields.Nested(ListLinks, **always("Where it stands.", {"self": "/v1/quotes", "next": None}))
 
@@ -111,6 +114,7 @@ class QuoteItemQuery(RecordQuery):
 class QuoteQuery(QuoteFilters):
     """What may be asked of the quotes."""
 
+    facet = facets.on_lists("quotes")
     sort = parameters.order(
         {
             "published_at": quotes.c.published_at,

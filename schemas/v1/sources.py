@@ -4,6 +4,7 @@ from marshmallow import fields
 
 from schemas import formats, parameters
 from schemas.filters import RecordQuery
+from schemas.v1 import facets
 from schemas.v1.envelope import (
     Answer,
     Found,
@@ -16,6 +17,7 @@ from schemas.v1.envelope import (
     described,
     link,
 )
+from schemas.v1.facets import BESIDE, Facet
 from schemas.v1.source_filters import SourceFilters
 from store.tables import sources
 
@@ -48,6 +50,7 @@ class SourceList(Answer):
     """A page of sources."""
 
     data = fields.List(fields.Nested(Source), **always("The sources.", []))
+    facets = fields.List(fields.Nested(Facet), **BESIDE)
     meta = fields.Nested(
         ListMeta, **always("What the list is.", {"total": 1, "total_is": "exact", "limit": 25, "release": 1})
     )
@@ -73,6 +76,7 @@ class SourceItemQuery(RecordQuery):
 class SourceQuery(SourceFilters):
     """What may be asked of the sources."""
 
+    facet = facets.on_lists("sources")
     sort = parameters.order({"name": sources.c.name, "id": sources.c.public_id}, "name")
     fields = parameters.sparse(Source)
     format = formats.tabular("jsonld", "atom", "jsonfeed")
