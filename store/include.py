@@ -54,4 +54,5 @@ _RELATED: Mapping[tuple[str, str], tuple[Callable[[], Any], Attach]] = {
     ("events", "participants"): (list, _named(events.actors_of)),
     ("quotes", "article"): (dict, _article),
     ("quotes", "actors"): (list, _named(quotes.actors_of)),
+    ("sources", "articles"): (list, latest.articles_by),
 }

@@ -1,4 +1,4 @@
-"""The latest records of each actor, so many and no more: one actor may have hundreds of thousands."""
+"""The latest records of each actor or source, so many and no more: one may have hundreds of thousands."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,38 +16,43 @@ from store.shapes import quotes as quote_shapes
 from store.tables import articles, mentions
 
 LATEST = 25
-"""Records put inside each actor; its `counts` say how many there are, its links lead to all of them."""
+"""Records put inside each; its `counts` say how many there are, its links lead to all of them."""
 
 
 def _numbered(told: Any) -> Select[Any]:
-    """The pairs of some actors and their latest records, in order; made once at import, as `children` are."""
+    """The pairs of some owners and their latest records, in order; made once at import, as `children` are."""
     pairs = told.subquery()
     newest = (nulls_last(pairs.c.published_at.desc()), pairs.c.record)
-    place = func.row_number().over(partition_by=pairs.c.actor, order_by=newest).label("place")
-    ranked = select(pairs.c.actor, pairs.c.record, place).where(among(pairs.c.actor)).subquery()
+    place = func.row_number().over(partition_by=pairs.c.owner, order_by=newest).label("place")
+    ranked = select(pairs.c.owner, pairs.c.record, place).where(among(pairs.c.owner)).subquery()
     return (
-        select(ranked.c.actor, ranked.c.record).where(ranked.c.place <= LATEST).order_by(ranked.c.actor, ranked.c.place)
+        select(ranked.c.owner, ranked.c.record).where(ranked.c.place <= LATEST).order_by(ranked.c.owner, ranked.c.place)
     )
 
 
 _events = _numbered(
-    select(event_participants.c.actor_id.label("actor"), events.c.id.label("record"), events.c.published_at)
+    select(event_participants.c.actor_id.label("owner"), events.c.id.label("record"), events.c.published_at)
     .join_from(event_participants, events, events.c.id == event_participants.c.event_id)
     .where(event_participants.c.part != "said_by")
     .distinct()
 )
 _quotes = _numbered(
     union(
-        select(quotes.c.speaker_id.label("actor"), quotes.c.id.label("record"), quotes.c.published_at),
+        select(quotes.c.speaker_id.label("owner"), quotes.c.id.label("record"), quotes.c.published_at),
         select(quote_actors.c.actor_id, quotes.c.id, quotes.c.published_at)
         .join_from(quote_actors, quotes, quotes.c.id == quote_actors.c.quote_id)
         .where(quote_actors.c.part == "about"),
     )
 )
 _articles = _numbered(
-    select(mentions.c.actor_id.label("actor"), articles.c.id.label("record"), articles.c.published_at)
+    select(mentions.c.actor_id.label("owner"), articles.c.id.label("record"), articles.c.published_at)
     .join_from(mentions, articles, articles.c.id == mentions.c.article_id)
     .distinct()
+)
+
+
+_published = _numbered(
+    select(articles.c.source_id.label("owner"), articles.c.id.label("record"), articles.c.published_at)
 )
 
 
@@ -66,6 +71,11 @@ def articles_of(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[int
     return _latest(connection, rows, _articles, article_shapes.LISTING, _without_text)
 
 
+def articles_by(connection: Connection, rows: Sequence[Row[Any]]) -> Mapping[int, list[Record]]:
+    """Give the latest articles of each source, newest first, without their text."""
+    return _latest(connection, rows, _published, article_shapes.LISTING, _without_text)
+
+
 def _without_text(connection: Connection, rows: Sequence[Row[Any]]) -> list[Record]:
     return article_shapes.shape(connection, rows, but_text)
 
@@ -78,5 +88,5 @@ def _latest(
     records = keyed(connection, found, shape)
     latest: dict[int, list[Record]] = defaultdict(list)
     for each in chosen:
-        latest[each.actor].append(records[each.record])
+        latest[each.owner].append(records[each.record])
     return latest

@@ -16,12 +16,15 @@ from schemas.v1.envelope import (
     always,
     described,
     link,
+    when_asked,
 )
 from schemas.v1.facets import BESIDE, Facet
 from schemas.v1.source_filters import SourceFilters
+from store.latest import LATEST
 from store.tables import sources
 
 SOURCE = "src_4k2v6dbqtptm4cjv"
+INCLUDES = ("articles",)
 
 
 class SourceCounts(Answer):
@@ -38,6 +41,10 @@ class Source(Found):
     url = fields.String(**described("Home page; null when unknown.", "https://news.example"), allow_none=True)
     counts = fields.Nested(SourceCounts, **described("How much it holds.", {"articles": 6}))
     release = fields.Nested(ReleaseInfo, **described("Loads that touched it.", {"added": 1, "changed": 1}))
+    articles = fields.List(
+        fields.Nested("schemas.v1.articles.Article"),
+        **when_asked(f"With `include=articles`: its latest {LATEST}.", []),
+    )
 
 
 class SourceLinks(Links):
@@ -69,8 +76,10 @@ class SourceItemQuery(RecordQuery):
     """What may be asked of one source."""
 
     noun = "sources"
-    fields = parameters.sparse(Source)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Source, INCLUDES)
     format = formats.written("jsonld")
+    offset_unit = formats.offset_unit()
 
 
 class SourceQuery(SourceFilters):
@@ -78,5 +87,7 @@ class SourceQuery(SourceFilters):
 
     facet = facets.on_lists("sources")
     sort = parameters.order({"name": sources.c.name, "id": sources.c.public_id}, "name")
-    fields = parameters.sparse(Source)
+    include = parameters.related(*INCLUDES)
+    fields = parameters.sparse(Source, INCLUDES)
     format = formats.tabular("jsonld", "atom", "jsonfeed")
+    offset_unit = formats.offset_unit()

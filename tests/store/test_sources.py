@@ -1,6 +1,7 @@
 """Sources are found by name and counted."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection
@@ -65,3 +66,20 @@ def test_a_source_without_articles_is_counted_as_such(world: Connection) -> None
 
 def test_an_unknown_source_is_none(world: Connection) -> None:
     assert sources.get(world, "src_zzz") is None
+
+
+def test_a_source_comes_with_its_latest_articles_newest_first(database: Database) -> None:
+    with database.write() as connection:
+        rows = Rows(connection)
+        wire, paper = rows.source("Example Wire"), rows.source("Étoile")
+        for day in range(1, 4):
+            rows.article(f"Day {day}. 🙂", source_id=wire, published_at=datetime(2022, 1, day, tzinfo=UTC))
+        rows.article(source_id=paper, published_at=None)
+        found = sources.find(connection, SourceQuery.read({"include": ["articles"]})).rows
+        one = sources.get(connection, WIRE, SourceItemQuery.read({"include": ["articles"], "fields": ["name"]}))
+    days = {each["name"]: [article["published_at"] for article in each["articles"]] for each in found}
+    assert days["Example Wire"] == ["2022-01-03T00:00:00Z", "2022-01-02T00:00:00Z", "2022-01-01T00:00:00Z"]
+    assert days["Étoile"] == [None]
+    assert one is not None
+    assert set(one) == {"id", "name", "articles"}
+    assert all("text" not in article for article in one["articles"])
