@@ -12,6 +12,7 @@ from extract import (
     actors_pronouns,
     actors_roles,
     actors_spans,
+    columns,
     coreference,
 )
 from extract.coreference_chain import Chain
@@ -42,9 +43,8 @@ def _actors(doc: Doc, chains: Iterable[Chain]) -> tuple[Actor, ...]:
 
 
 def _actor(doc: Doc, chain: Chain) -> Actor:
-    named = [
-        Mention(doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1]), "name") for name in chain.names
-    ]
+    words = columns.of(doc)
+    named = [Mention(words.starts[name.start], words.ends[name.end - 1], "name") for name in chain.names]
     name = canonical(chain)
     return Actor(
         name=name,

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from extract import actors_words as lists
-from extract import countries, gazetteer, leaders, nations, offices
+from extract import columns, countries, gazetteer, leaders, nations, offices
 from extract.actors_evidence import evidence
 from extract.actors_spans import Spot
+from extract.columns import Columns
 from extract.names import fold
 from extract.records import Layout
 from extract.text import repeated
@@ -31,24 +32,21 @@ class Name(NamedTuple):
 
 def names(doc: Doc, layout: Layout, spots: Sequence[Spot]) -> list[Name]:
     """The names of the article with their kinds, further standings of each included, in the order of the text."""
-    votes = _votes(doc, spots)
+    words = columns.of(doc)
+    keys = [surface(words, spot.start, spot.end) for spot in spots]
+    votes = _votes(doc, spots, keys)
     _share(votes)
     kinds = {key: decided for key, counted in votes.items() if (decided := _decide(counted))}
-    found = [
-        Name(spot.start, spot.end, *kinds[key])
-        for spot in spots
-        if (key := surface(doc, spot.start, spot.end)) in kinds
-    ]
-    return sorted([*found, *_told_again(doc, layout, found, spots)])
+    found = [Name(spot.start, spot.end, *kinds[key]) for spot, key in zip(spots, keys, strict=True) if key in kinds]
+    return sorted([*found, *_told_again(words, layout, found, spots)])
 
 
-def _votes(doc: Doc, spots: Sequence[Spot]) -> dict[str, Votes]:
+def _votes(doc: Doc, spots: Sequence[Spot], keys: Sequence[str]) -> dict[str, Votes]:
     """What speaks for each kind of each name; ten standings weigh more than one, but not ten times as much."""
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     labels: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     standings: dict[str, float] = defaultdict(float)
-    for spot in spots:
-        key = surface(doc, spot.start, spot.end)
+    for spot, key in zip(spots, keys, strict=True):
         weight = 0.3 if spot.heading else 1.0
         standings[key] += weight
         labels[key][spot.label] += weight
@@ -80,10 +78,10 @@ def _is_bare(key: str, counted: Mapping[str, float], told: float) -> bool:
     return " " not in key and told <= 1.0 and counted["organization"] <= _MODEL["organization"]
 
 
-def surface(doc: Doc, start: int, end: int) -> str:
+def surface(words: Columns, start: int, end: int) -> str:
     """The words of a name, folded, acronyms in capitals so that "US" is not "us"."""
-    words = doc[start:end].text
-    return words if words.isupper() and len(words) < 8 else fold(words)
+    name = words.words(start, end)
+    return name if name.isupper() and len(name) < 8 else fold(name)
 
 
 def _by_form(key: str) -> Iterator[tuple[str, float]]:
@@ -158,24 +156,22 @@ def _decide(counted: Mapping[str, float]) -> tuple[str, float] | None:
     return kind, weight - (ranked[1][1] if len(ranked) > 1 else 0.0)
 
 
-def _told_again(doc: Doc, layout: Layout, found: Sequence[Name], spots: Iterable[Spot]) -> Iterator[Name]:
+def _told_again(words: Columns, layout: Layout, found: Sequence[Name], spots: Iterable[Spot]) -> Iterator[Name]:
     """Standings of known names that neither the model nor the capitals gave."""
-    taken = bytearray(len(doc))
+    taken = bytearray(len(words))
     for spot in spots:
         taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
+    texts = words.texts
     known: dict[str, dict[tuple[str, ...], tuple[str, float]]] = defaultdict(dict)
     for name in found:
         if name.kind in ("person", "organization", "place"):
-            words = tuple(token.text for token in doc[name.start : name.end])
-            known[words[0]][words] = (name.kind, name.weight)
-    texts = [token.text for token in doc]
-    at = 0
-    while at < len(texts):
-        step = 1
-        for words, (kind, weight) in known.get(texts[at], {}).items() if not taken[at] else ():
-            end = at + len(words)
-            if tuple(texts[at:end]) == words and not any(taken[at:end]) and not repeated(layout, doc[at].idx):
+            told = tuple(texts[name.start : name.end])
+            known[told[0]][told] = (name.kind, name.weight)
+    free = 0
+    for at in (at for at, text in enumerate(texts) if text in known and not taken[at]):
+        for told, (kind, weight) in known[texts[at]].items() if at >= free else ():
+            end = at + len(told)
+            if tuple(texts[at:end]) == told and not any(taken[at:end]) and not repeated(layout, words.starts[at]):
                 yield Name(at, end, kind, weight)
-                step = len(words)
+                free = end
                 break
-        at += step

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extract import actors_nouns, offices
+from extract import actors_nouns, columns, functions, offices
 from extract import actors_words as lists
 from extract.actors_nouns import DEFINITE, Noun
 from extract.actors_roles import gender
-from extract.coreference_chain import Chain, Offsets
+from extract.coreference_chain import Chain
 from extract.names import fold
 from extract.records import ActorKind, Layout, Mention
+from extract.text import repeated
 
 # So many names of organizations back, a company is no longer "the company".
 _FIRMS_BACK = 12
@@ -25,7 +26,8 @@ _SEVERAL = _BODIES | lists.COLLECTIVE | {"junta"}
 
 def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> list[Chain]:
     """Add the nominals of named actors to their chains; the chains of those who are not named are answered."""
-    if not doc.has_annotation("DEP"):
+    words = columns.of(doc)
+    if not words.parsed:
         return []
     named = bytearray(len(doc))
     for chain in chains:
@@ -35,20 +37,19 @@ def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> list[Chain]:
     search = _Search(doc, chains)
     fresh: dict[_Key, list[Chain]] = {}
     for noun in actors_nouns.find(doc, named):
-        if any(span.start <= doc[noun.start].idx < span.end for span in layout.repeats):
+        if repeated(layout, words.starts[noun.start]):
             continue
         actor = search.named(noun) or _unnamed(doc, noun, fresh)
         if actor is not None:
-            last = doc[noun.end - 1]
-            actor.others.append(Mention(doc[noun.start].idx, last.idx + len(last), "nominal"))
+            actor.others.append(Mention(words.starts[noun.start], words.ends[noun.end - 1], "nominal"))
     return [chain for known in fresh.values() for chain in known]
 
 
 def _mark_roles(doc: Doc, chains: Sequence[Chain], named: bytearray) -> None:
-    offsets = Offsets(doc)
+    words = columns.of(doc)
     for chain in chains:
         for role in chain.roles:
-            found = offsets.tokens(role.start, role.end)
+            found = words.tokens(role.start, role.end)
             if found is not None:
                 named[found[0] : found[1]] = b"\1" * (found[1] - found[0])
 
@@ -153,7 +154,7 @@ def _unnamed(doc: Doc, noun: Noun, fresh: dict[_Key, list[Chain]]) -> Chain | No
         return None
     if not noun.plural and not noun.acts:
         return None
-    function = offices.describe(doc[noun.start : noun.end].text)
+    function = functions.describe(doc[noun.start : noun.end].text)
     country = noun.country if function.country is None else function.country
     several = noun.plural or noun.office.split()[-1] in _SEVERAL
     kind: ActorKind = "group" if several else "person"

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from spacy.lang.lex_attrs import is_punct
 from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
-from extract import countries, gazetteer, nations, offices
+from extract import columns, countries, gazetteer, nations, offices
+from extract.columns import Columns
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "our", "both"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "poss", "nummod", "quantmod", "case", "punct", "advmod"})
@@ -33,45 +35,49 @@ class Noun(NamedTuple):
 
 def find(doc: Doc, named: bytearray) -> Iterator[Noun]:
     """The phrases whose head no name holds (`named`: 1 for each token of a name or role), in the order of the text."""
-    for token in doc:
-        if named[token.i] or token.pos_ not in ("NOUN", "PROPN", "ADJ") or not _is_argument(token):
+    words = columns.of(doc)
+    for at, pos in enumerate(words.pos):
+        if named[at] or pos not in ("NOUN", "PROPN", "ADJ") or words.deps[at] not in _ARGUMENTS:
             continue
-        start = _start(doc, token)
-        words = [word.lower_ for word in doc[start : token.i + 1]]
-        office = offices.office(words[-4:])
-        if office is None and words[-1] not in _BODIES:
+        if words.deps[at] == "ROOT" and not _stands_alone(doc[at]):
             continue
+        start = _start(words, at)
+        phrase = words.lowers[start : at + 1]
+        office = offices.office(phrase[-4:])
+        if office is None and phrase[-1] not in _BODIES:
+            continue
+        token = doc[at]
         end = _end(token)
-        before = doc[start - 1].lower_ if start else ""
+        before = words.lowers[start - 1] if start else ""
         yield Noun(
             start=start,
             end=end,
-            head=token.i,
-            office=office or words[-1],
-            country=_country(doc[start : token.i]) or _owner(doc, start, token.i) or _behind(doc, token.i + 1, end),
-            definite=before in DEFINITE or words[0] in DEFINITE,
-            indefinite=before in ("a", "an", "another", "one") or words[0] in ("a", "an", "another", "one"),
+            head=at,
+            office=office or phrase[-1],
+            country=_country(doc[start:at]) or _owner(doc, start, at) or _behind(doc, at + 1, end),
+            definite=before in DEFINITE or phrase[0] in DEFINITE,
+            indefinite=before in ("a", "an", "another", "one") or phrase[0] in ("a", "an", "another", "one"),
             plural=token.tag_ in ("NNS", "NNPS") or token.lower_ in lists.COLLECTIVE,
             acts=token.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT") or token.head.dep_ == "agent",
         )
 
 
-def _is_argument(token: Token) -> bool:
-    if token.dep_ == "ROOT":
-        # A line of a list or a headline without a verb.
-        return not any(child.dep_ in ("nsubj", "cop", "aux") for child in token.lefts)
-    return token.dep_ in _ARGUMENTS
+def _stands_alone(token: Token) -> bool:
+    """Whether a word is all of a line of a list, or of a headline without a verb."""
+    return not any(child.dep_ in ("nsubj", "cop", "aux") for child in token.lefts)
 
 
-def _start(doc: Doc, head: Token) -> int:
-    start = head.i
+def _start(words: Columns, head: int) -> int:
+    start = head
     while start > 0:
-        token = doc[start - 1]
-        inside = start <= token.head.i <= head.i and token.dep_ in _INSIDE
-        if not inside or token.is_space or (token.is_punct and token.text != "-"):
+        before = start - 1
+        if words.deps[before] not in _INSIDE or not start <= words.heads[before] <= head:
             break
-        start -= 1
-    if start + 1 < head.i and doc[start].text == "-" and doc[start + 1].lower_ == "based":
+        text = words.texts[before]
+        if text.isspace() or (text != "-" and is_punct(text)):
+            break
+        start = before
+    if start + 1 < head and words.texts[start] == "-" and words.lowers[start + 1] == "based":
         return start + 2
     return start
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
-from extract import marks
-from extract.coreference_chain import Chain, Offsets
+from extract import columns, marks
+from extract.columns import Columns
+from extract.coreference_chain import Chain
 from extract.records import Layout, Mention
 from extract.text import repeated
 
@@ -40,27 +41,31 @@ def find(doc: Doc, layout: Layout, chains: Sequence[Chain]) -> None:
     "He", "she" and their forms are led to persons; "it" and "they" only to the subject of the clause before, where that
     is a body or several people; "who" to the noun it follows.
     """
-    if not doc.has_annotation("DEP"):
+    words = columns.of(doc)
+    pronouns = [at for at, word in enumerate(words.lowers) if word in _SORTS and words.pos[at] in ("PRON", "DET")]
+    if not words.parsed or not pronouns:
         return
-    sentences = _sentence_of(doc)
-    standings = _standings(doc, chains, sentences)
-    quoted = _quoted(doc.text)
+    sentences = words.sentences
+    standings = _standings(doc, words, chains)
+    quoted = _quoted(words.text)
     recent: list[_Standing] = []
     upcoming = 0
-    for token in doc:
-        while upcoming < len(standings) and standings[upcoming].at < token.i:
+    for at in pronouns:
+        while upcoming < len(standings) and standings[upcoming].at < at:
             recent.append(standings[upcoming])
             upcoming += 1
-        sort = _SORTS.get(token.lower_)
-        if sort is None or quoted[token.idx] or token.pos_ not in ("PRON", "DET") or repeated(layout, token.idx):
+        start = words.starts[at]
+        if quoted[start] or repeated(layout, start):
             continue
-        recent = [each for each in recent[-_MOST:] if sentences[token.i] - each.sentence <= _SENTENCES_BACK]
-        best = _antecedent(token, recent) if sort == "who" else _best(token, sentences[token.i], sort, recent)
+        sort = _SORTS[words.lowers[at]]
+        recent = [each for each in recent[-_MOST:] if sentences[at] - each.sentence <= _SENTENCES_BACK]
+        token = doc[at]
+        best = _antecedent(token, recent) if sort == "who" else _best(token, sentences[at], sort, recent)
         if best is not None:
             if sort in ("male", "female"):
                 best.gender = best.gender or sort
-            best.others.append(Mention(token.idx, token.idx + len(token), "pronoun"))
-            recent.append(_Standing(token.i, sentences[token.i], token.dep_ in _SUBJECTS, best))
+            best.others.append(Mention(start, words.ends[at], "pronoun"))
+            recent.append(_Standing(at, sentences[at], words.deps[at] in _SUBJECTS, best))
 
 
 def _quoted(text: str) -> bytearray:
@@ -79,22 +84,13 @@ def _antecedent(token: Token, recent: Sequence[_Standing]) -> Chain | None:
     return next((each.chain for each in reversed(recent) if each.at == verb.head.i), None)
 
 
-def _sentence_of(doc: Doc) -> list[int]:
-    number, numbers = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
-        numbers.append(number)
-    return numbers
-
-
-def _standings(doc: Doc, chains: Sequence[Chain], sentences: Sequence[int]) -> list[_Standing]:
+def _standings(doc: Doc, words: Columns, chains: Sequence[Chain]) -> list[_Standing]:
     found = []
-    offsets = Offsets(doc)
     for chain in chains:
-        heads = [doc[name.end - 1] for name in chain.names]
-        spans = [offsets.tokens(mention.start, mention.end) for mention in chain.others]
-        heads += [doc[span[0] : span[1]].root for span in spans if span is not None]
-        found += [_Standing(head.i, sentences[head.i], head.dep_ in _SUBJECTS, chain) for head in heads]
+        heads = [name.end - 1 for name in chain.names]
+        spans = [words.tokens(mention.start, mention.end) for mention in chain.others]
+        heads += [doc[span[0] : span[1]].root.i for span in spans if span is not None]
+        found += [_Standing(at, words.sentences[at], words.deps[at] in _SUBJECTS, chain) for at in heads]
     return sorted(found, key=lambda standing: standing.at)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extract import actors_words as lists
-from extract import countries, offices
+from extract import countries, functions, offices
 from extract.coreference_chain import Chain
 from extract.records import Role
 
@@ -55,7 +55,7 @@ def _take(doc: Doc, chain: Chain, start: int, end: int) -> None:
     words = title.casefold().split()
     chain.gender = chain.gender or gender(words)
     if not lists.RELATIONS.intersection(words):
-        function = offices.describe(title)
+        function = functions.describe(title)
         chain.country = chain.country or function.country
         chain.sector = chain.sector or function.sector
 

@@ -1,13 +1,15 @@
 """Where names may stand: the model's entities with their borders mended, and capitalised words it passed over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from extract import actors_words as words
-from extract import countries, nations, offices
+from extract import actors_words as lists
+from extract import columns, countries, nations, offices
 from extract.actors_borders import is_title, pieces
+from extract.columns import Columns
 from extract.names import fold
 from extract.records import Layout
 from extract.text import repeated
@@ -38,7 +40,8 @@ class Spot(NamedTuple):
 
 def spots(doc: Doc, layout: Layout) -> list[Spot]:
     """The places where names may stand, in the order of the text, none overlapping another or a part told again."""
-    headings = _headings(doc)
+    words = columns.of(doc)
+    headings = _headings(words)
     found: list[Spot] = []
     taken = bytearray(len(doc))
     for entity in doc.ents:
@@ -51,8 +54,8 @@ def spots(doc: Doc, layout: Layout) -> list[Spot]:
             taken[start:end] = b"\1" * (end - start)
     found = [_extended(doc, spot, taken) if spot.label == "person" and not spot.heading else spot for spot in found]
     found = [_hyphenated(doc, spot, taken) for spot in found]
-    found += _passed_over(doc, taken, headings)
-    told = [spot for spot in found if not repeated(layout, doc[spot.start].idx)]
+    found += _passed_over(doc, words, taken, headings)
+    told = [spot for spot in found if not repeated(layout, words.starts[spot.start])]
     return sorted(told)
 
 
@@ -101,7 +104,7 @@ def _name_word(token: Token) -> bool:
         token.pos_ == "PROPN"
         and token.text[0].isupper()
         and not is_title(token)
-        and token.lower_ not in words.NEVER
+        and token.lower_ not in lists.NEVER
         and not token.is_punct
         and not countries.demonym(token.text)
     )
@@ -111,15 +114,15 @@ def _plain_start(token: Token) -> bool:
     return not token.is_sent_start or token.is_oov or token.pos_ == "PROPN"
 
 
-def _passed_over(doc: Doc, taken: bytearray, headings: bytearray) -> Iterator[Spot]:
+def _passed_over(doc: Doc, words: Columns, taken: bytearray, headings: bytearray) -> Iterator[Spot]:
     """Runs of capitalised proper nouns outside all entities."""
-    at, size = 0, len(doc)
+    at, size = 0, len(words)
     while at < size:
-        if taken[at] or not _begins(doc[at]):
+        if taken[at] or not _begins(words, at):
             at += 1
             continue
         end = at + 1
-        while end < size and not taken[end] and not doc[end].is_sent_start and _continues(doc, end, taken):
+        while end < size and not taken[end] and not words.opens[end] and _continues(words, end, taken):
             end += 1
         start = at
         for first, last, label in pieces(doc, start, end, "none"):
@@ -127,13 +130,15 @@ def _passed_over(doc: Doc, taken: bytearray, headings: bytearray) -> Iterator[Sp
         at = end
 
 
-def _begins(token: Token) -> bool:
-    text = token.text
+def _begins(words: Columns, at: int) -> bool:
+    text = words.texts[at]
+    if not text[0].isupper():
+        return False
+    pos = words.pos[at]
     return (
-        text[0].isupper()
-        and (token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ", "X", "INTJ") and _is_known(text)))
-        and not (token.is_sent_start and len(text) < 2)
-        and token.lower_ not in ("the", "a", "an")
+        (pos == "PROPN" or (pos in ("NOUN", "ADJ", "X", "INTJ") and _is_known(text)))
+        and not (words.opens[at] and len(text) < 2)
+        and words.lowers[at] not in ("the", "a", "an")
     )
 
 
@@ -142,32 +147,23 @@ def _is_known(text: str) -> bool:
     return (folded in offices.KNOWN and (text.isupper() or len(folded) > 5)) or folded in nations.UNRECOGNIZED
 
 
-def _continues(doc: Doc, at: int, taken: bytearray) -> bool:
-    token = doc[at]
-    if token.pos_ == "PROPN" and token.text[0].isupper():
+def _continues(words: Columns, at: int, taken: bytearray) -> bool:
+    if _is_proper(words, at):
         return True
-    joint = token.lower_ in words.JOINTS and token.lower_ not in ("'", "’")
-    return (
-        joint
-        and at + 1 < len(doc)
-        and not taken[at + 1]
-        and doc[at + 1].pos_ == "PROPN"
-        and doc[at + 1].text[0].isupper()
-    )
+    joint = words.lowers[at] in lists.JOINTS and words.lowers[at] not in ("'", "’")
+    return joint and at + 1 < len(words) and not taken[at + 1] and _is_proper(words, at + 1)
 
 
-def _headings(doc: Doc) -> bytearray:
+def _is_proper(words: Columns, at: int) -> bool:
+    return words.pos[at] == "PROPN" and words.texts[at][0].isupper()
+
+
+def _headings(words: Columns) -> bytearray:
     """1 for each token of a line in title case or capitals, where a capital letter says nothing."""
-    marked = bytearray(len(doc))
-    for sentence in _sentences(doc):
-        words = [token for token in sentence if token.is_alpha and len(token.text) > 3]
-        if len(words) < 4:
-            continue
-        capital = sum(token.text[0].isupper() for token in words)
-        if capital >= 0.8 * len(words):
-            marked[sentence.start : sentence.end] = b"\1" * (sentence.end - sentence.start)
+    marked = bytearray(len(words))
+    borders = [at for at, opens in enumerate(words.opens) if opens or not at]
+    for start, end in pairwise([*borders, len(words)]):
+        initials = [text[0] for text in words.texts[start:end] if len(text) > 3 and text.isalpha()]
+        if len(initials) >= 4 and sum(map(str.isupper, initials)) >= 0.8 * len(initials):
+            marked[start:end] = b"\1" * (end - start)
     return marked
-
-
-def _sentences(doc: Doc) -> Sequence[Span]:
-    return list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]

@@ -2,14 +2,18 @@
 clauses, control and raising."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 from spacy.tokens import Token
 
+from extract import columns
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+_GOVERNED = OBJECTS | {"dative"}
+_PREPOSITIONS = frozenset({"prep", "dative", "agent"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEPTH = 12
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -23,16 +27,26 @@ def object_control() -> frozenset[str]:
     return frozenset(str(tomllib.loads(text)["object_control"]).split())
 
 
+def hanging(token: Token, relations: Container[str]) -> list[Token]:
+    """The words that hang on a word in one of the relations, in the order of the text."""
+    doc = token.doc
+    words = columns.of(doc)
+    return [doc[at] for at in words.below[token.i] if words.deps[at] in relations]
+
+
+def has(token: Token, relations: Container[str]) -> bool:
+    """Whether a word hangs on this one in one of the relations."""
+    words = columns.of(token.doc)
+    return any(words.deps[at] in relations for at in words.below[token.i])
+
+
 def preps(token: Token) -> Iterator[Token]:
     """The prepositions that hang on a word, with those behind another preposition ("from behind")."""
-    for child in token.children:
-        if child.dep_ in {"prep", "dative", "agent"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}:
+    for child in hanging(token, _PREPOSITIONS):
+        if child.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}:
             yield child
-            yield from (below for below in child.children if below.dep_ == "prep" and not _has_object(child))
-
-
-def _has_object(token: Token) -> bool:
-    return any(child.dep_ in {"pobj", "pcomp"} for child in token.children)
+            if not has(child, {"pobj", "pcomp"}):
+                yield from hanging(child, {"prep"})
 
 
 def behind(token: Token, *words: str) -> list[Token]:
@@ -40,7 +54,7 @@ def behind(token: Token, *words: str) -> list[Token]:
     found = []
     for prep in preps(token):
         if prep.dep_ != "agent" and (not words or prep.lower_ in words):
-            found += [child for child in prep.children if child.dep_ == "pobj"]
+            found += hanging(prep, {"pobj"})
     return conjoined(found)
 
 
@@ -60,19 +74,19 @@ def conjoined(tokens: list[Token]) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb is the one something is done to."""
-    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
+    if has(verb, {"nsubjpass", "auxpass", "agent"}):
         return True
     # "the men arrested on Monday": a participle after its noun, or standing for a whole clause, without an object
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
-        and not any(child.dep_ in {"aux", "nsubj", "dobj"} for child in verb.children)
+        and not has(verb, {"aux", "nsubj", "dobj"})
     )
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, found where the verb borrows one."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    own = hanging(verb, SUBJECTS)
     if own:
         return conjoined([_antecedent(token, verb) for token in _behind_mark(verb, own)])
     return [] if depth > _DEPTH or verb.head == verb else _borrowed(verb, verb.head, depth)
@@ -97,8 +111,8 @@ def _borrowed(verb: Token, head: Token, depth: int) -> list[Token]:
 def _behind_mark(verb: Token, own: list[Token]) -> list[Token]:
     """A main verb has no conjunction: in "Before the war, villagers fled" what stands behind it is no subject."""
     first = own[0]
-    if verb.dep_ == "ROOT" and any(child.dep_ == "mark" and child.i < first.i for child in verb.children):
-        return [child for child in first.children if child.dep_ == "appos"] or own
+    if verb.dep_ == "ROOT" and any(child.i < first.i for child in hanging(verb, {"mark"})):
+        return hanging(first, {"appos"}) or own
     return own
 
 
@@ -111,7 +125,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 def has_to(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return any(child.lower_ == "to" for child in hanging(verb, {"aux"}))
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -120,9 +134,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _controlled(head: Token, depth: int) -> list[Token]:
     if head.lemma_.lower() in object_control():
-        found = conjoined([child for child in head.children if child.dep_ in {"dobj", "dative"}]) or behind(
-            head, "on", "upon", "for"
-        )
+        found = conjoined(hanging(head, {"dobj", "dative"})) or behind(head, "on", "upon", "for")
         if found:
             return found
     return [] if is_passive(head) and head.lemma_ not in object_control() and depth else subjects(head, depth + 1)
@@ -132,7 +144,7 @@ def _of_preposition(prep: Token, depth: int) -> list[Token]:
     head = prep.head
     if head.pos_ in {"VERB", "AUX"}:
         if prep.lower_ in {"of", "from", "for", "into", "against"} and head.lemma_ in object_control():
-            found = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
+            found = hanging(head, {"dobj", "nsubjpass"})
             if found:
                 return conjoined(found)
         return subjects(head, depth + 1)
@@ -144,12 +156,12 @@ def _of_preposition(prep: Token, depth: int) -> list[Token]:
 def _shared(verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.dep_ == "conj" and not is_passive(verb) and is_passive(head):
         # "were stopped by police and arrested": the passive's subject does nothing itself
-        return [] if any(child.dep_ == "agent" for child in head.children) else subjects(head, depth + 1)
+        return [] if has(head, {"agent"}) else subjects(head, depth + 1)
     return subjects(head, depth + 1)
 
 
 def _possessors(noun: Token) -> list[Token]:
-    return conjoined([child for child in noun.children if child.dep_ == "poss"])
+    return conjoined(hanging(noun, {"poss"}))
 
 
 def _governor_subjects(noun: Token, depth: int) -> list[Token]:
@@ -162,33 +174,28 @@ def _governor_subjects(noun: Token, depth: int) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Whom or what a verb is done to: the direct object, in the passive the subject."""
     if is_passive(verb):
-        own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        own = hanging(verb, {"nsubjpass"})
         if own:
             return conjoined([_antecedent(token, verb) for token in own])
-        direct = [child for child in verb.children if child.dep_ == "dobj"]
+        direct = hanging(verb, {"dobj"})
         return conjoined(direct) if direct else subjects(verb)
-    own = [child for child in verb.children if child.dep_ in OBJECTS]
+    own = hanging(verb, OBJECTS)
     own = [token for token in own if token.lower_ not in _RELATIVE or verb.dep_ != "relcl"]
-    if (
-        not own
-        and verb.dep_ == "relcl"
-        and any(child.dep_ in SUBJECTS and child.lower_ not in _RELATIVE for child in verb.children)
-    ):
+    if not own and verb.dep_ == "relcl" and any(child.lower_ not in _RELATIVE for child in hanging(verb, SUBJECTS)):
         own = [verb.head]  # "the talks (that) they held"
     own = own or _raised(verb)
     if not own and verb.dep_ == "conj" and verb.i < verb.head.i:
-        own = [child for child in verb.head.children if child.dep_ in OBJECTS]
+        own = hanging(verb.head, OBJECTS)
     return conjoined(own)
 
 
 def _raised(verb: Token) -> list[Token]:
     """ "Urged Iran to stop", "found him guilty": the parser takes the object for the subject of the clause below."""
-    control = verb.lemma_.lower() in object_control()
     found = []
-    for child in verb.children:
-        whole = any(one.dep_ in {"aux", "mark"} for one in child.children)
-        if child.dep_ == "ccomp" and ((control and has_to(child)) or (child.pos_ == "ADJ" and not whole)):
-            found += [one for one in child.children if one.dep_ in {"nsubj", "nsubjpass"}]
+    for child in hanging(verb, {"ccomp"}):
+        control = verb.lemma_.lower() in object_control() and has_to(child)
+        if control or (child.pos_ == "ADJ" and not has(child, {"aux", "mark"})):
+            found += hanging(child, {"nsubj", "nsubjpass"})
     return found
 
 
@@ -197,28 +204,22 @@ def agents(verb: Token) -> list[Token]:
     if not is_passive(verb):
         return subjects(verb)
     found = []
-    for prep in verb.children:
-        if prep.dep_ in {"agent", "prep"} and prep.lower_ == "by":
-            found += [child for child in prep.children if child.dep_ == "pobj"]
+    for prep in hanging(verb, {"agent", "prep"}):
+        if prep.lower_ == "by":
+            found += hanging(prep, {"pobj"})
     return conjoined(found)
 
 
 def datives(verb: Token) -> list[Token]:
     """The indirect object: "gave Kyiv tanks"."""
-    return conjoined(
-        [child for child in verb.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}]
-    )
+    return conjoined([child for child in hanging(verb, {"dative"}) if child.pos_ in _NOUNS])
 
 
 def complements(verb: Token) -> list[Token]:
     """The verbs of the clauses a word governs: "agreed to meet", "accused it of shelling", "demands that it leave"."""
-    found = [
-        child
-        for child in verb.children
-        if child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
-    ]
+    found = [child for child in hanging(verb, {"xcomp", "ccomp"}) if child.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}]
     for prep in preps(verb):
-        found += [child for child in prep.children if child.dep_ in {"pcomp", "pobj"} and child.pos_ in _VERBS]
+        found += [child for child in hanging(prep, {"pcomp", "pobj"}) if child.pos_ in _VERBS]
     more = [one for token in found for one in token.conjuncts if one.i > token.i and one.pos_ == "VERB"]
     return found + [one for one in more if one not in found]
 
@@ -226,10 +227,8 @@ def complements(verb: Token) -> list[Token]:
 def object_clauses(verb: Token) -> list[Token]:
     """The clauses the parser hangs on an object: "a promise to withdraw", "accused it of lying"."""
     found = []
-    for noun in verb.children:
-        if noun.dep_ in OBJECTS | {"dative"}:
-            found += [one for one in noun.children if one.dep_ in {"acl", "relcl"} and one.tag_ == "VB" and has_to(one)]
-            for prep in noun.children:
-                if prep.dep_ == "prep":
-                    found += [one for one in prep.children if one.dep_ == "pcomp" and one.pos_ in _VERBS]
+    for noun in hanging(verb, _GOVERNED):
+        found += [one for one in hanging(noun, {"acl", "relcl"}) if one.tag_ == "VB" and has_to(one)]
+        for prep in hanging(noun, {"prep"}):
+            found += [one for one in hanging(prep, {"pcomp"}) if one.pos_ in _VERBS]
     return found

@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from extract import actors_words as lists
-from extract import countries, nations, offices
+from extract import columns, countries, nations, offices
 from extract.actors_labels import Name
 from extract.coreference_chain import Chain
 from extract.coreference_organizations import organizations
@@ -36,14 +36,14 @@ def chains(doc: Doc, names: Sequence[Name], on: date | None = None) -> list[Chai
 
 def _state(doc: Doc, name: Name) -> str | None:
     """The country that the name stands for where it stands: its own name, a seat of government, a capital that acts."""
-    words = doc[name.start : name.end].text
+    words = columns.of(doc).words(name.start, name.end)
     if fold(words) in nations.UNRECOGNIZED:
         return None
     return countries.named(words) or countries.seat(words) or offices.METONYMS.get(fold(words)) or _governing(doc, name)
 
 
 def _governing(doc: Doc, name: Name) -> str | None:
-    code = countries.capital(doc[name.start : name.end].text)
+    code = countries.capital(columns.of(doc).words(name.start, name.end))
     if not code:
         return None
     token = doc[name.end - 1]
@@ -80,7 +80,7 @@ def _countries(doc: Doc, names: Iterable[Name]) -> Iterator[Chain]:
 def _places(doc: Doc, names: Iterable[Name]) -> Iterator[Chain]:
     found: dict[str, Chain] = {}
     for name in names:
-        words = " ".join(doc[name.start : name.end].text.split())
+        words = " ".join(columns.of(doc).words(name.start, name.end).split())
         if fold(words) not in found:
             country = countries.country_of(words) or nations.state_of(words)
             sector = "PRE" if fold(words) in nations.UNRECOGNIZED else None
@@ -104,7 +104,7 @@ def _groups(doc: Doc, names: Iterable[Name]) -> Iterator[Chain]:
             )
         ):
             continue
-        words = doc[name.start : name.end].text
+        words = columns.of(doc).words(name.start, name.end)
         chain = found.setdefault(fold(words), Chain("group", words, country=countries.demonym(words)))
         chain.add(doc, name)
     yield from found.values()

@@ -4,22 +4,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extract import columns
 from extract.actors_labels import Name
 from extract.records import ActorKind, Mention, Role
-
-
-class Offsets:
-    """The tokens of a document by the offsets at which they begin and end."""
-
-    def __init__(self, doc: Doc) -> None:
-        """Index all tokens once; `Doc.char_span` walks them all at each call."""
-        self._starts = {token.idx: token.i for token in doc}
-        self._ends = {token.idx + len(token): token.i + 1 for token in doc}
-
-    def tokens(self, start: int, end: int) -> tuple[int, int] | None:
-        """The tokens that make `start:end`, None when it cuts one."""
-        first, last = self._starts.get(start), self._ends.get(end)
-        return None if first is None or last is None or last <= first else (first, last)
 
 
 @dataclass(slots=True)
@@ -40,6 +27,6 @@ class Chain:
     def add(self, doc: Doc, name: Name) -> None:
         """Take a name in."""
         self.names.append(name)
-        words = " ".join(doc[name.start : name.end].text.split())
+        words = " ".join(columns.of(doc).words(name.start, name.end).split())
         self.surfaces[words] = self.surfaces.get(words, 0) + 1
         self.weight = max(self.weight, name.weight)

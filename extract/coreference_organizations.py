@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from extract import actors_words as lists
-from extract import countries, offices
+from extract import columns, countries, functions, offices
 from extract.actors_labels import Name, surface
 from extract.coreference_chain import Chain
 from extract.names import acronym_of
@@ -18,9 +18,10 @@ _AMERICAN = frozenset({"us", "u.s.", "u.s"})
 
 def organizations(doc: Doc, names: Iterable[Name], on: date | None = None) -> list[Chain]:
     """The organizations that the names of an article of day `on` lead to; each is named by its longest name."""
+    words = columns.of(doc)
     surfaces: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        surfaces[_bare(surface(doc, name.start, name.end))].append(name)
+        surfaces[_bare(surface(words, name.start, name.end))].append(name)
     introduced = _introduced(doc, surfaces)
     found: dict[str, Chain] = {}
     parts = _Parts()
@@ -28,7 +29,7 @@ def organizations(doc: Doc, names: Iterable[Name], on: date | None = None) -> li
         target = introduced.get(key) if introduced.get(key) in found else parts.whole(key)
         if target is None:
             first = surfaces[key][0]
-            found[key] = Chain("organization", " ".join(doc[first.start : first.end].text.split()))
+            found[key] = Chain("organization", " ".join(words.words(first.start, first.end).split()))
         else:
             found[key] = found[target]
         parts.add(key)
@@ -36,7 +37,7 @@ def organizations(doc: Doc, names: Iterable[Name], on: date | None = None) -> li
             found[key].add(doc, name)
     unique = list({id(chain): chain for chain in found.values()}.values())
     for chain in unique:
-        function = offices.describe(chain.name, on)
+        function = functions.describe(chain.name, on)
         chain.country, chain.sector = function.country or _beside(doc, chain), function.sector
     return unique
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from extract import columns
 from extract.actors_labels import Name
 from extract.coreference_chain import Chain
 from extract.names import alike, person, same_person, short_for, sound
@@ -12,11 +13,12 @@ from extract.names import alike, person, same_person, short_for, sound
 
 def persons(doc: Doc, names: Iterable[Name]) -> list[Chain]:
     """The persons that the names lead to; a single name that may be two persons' is a person of its own."""
+    words = columns.of(doc)
     surfaces: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        surfaces[" ".join(doc[name.start : name.end].text.split())].append(name)
-    full = {words: standings for words, standings in surfaces.items() if person(words).given}
-    short = {words: standings for words, standings in surfaces.items() if words not in full}
+        surfaces[" ".join(words.words(name.start, name.end).split())].append(name)
+    full = {called: standings for called, standings in surfaces.items() if person(called).given}
+    short = {called: standings for called, standings in surfaces.items() if called not in full}
     found = _full_names(doc, full)
     return found + _single_names(doc, found, short)
 

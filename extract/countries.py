@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -126,6 +126,7 @@ def _country(row: Any, codes: dict[str, str]) -> Country:
     )
 
 
+@lru_cache(maxsize=65536)
 def folded(words: str) -> str:
     """Fold accents, case, full stops, a genitive and a leading article, so that spellings meet; "us" is a pronoun."""
     if words in {"us", "Us"}:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
+from extract import columns
 from extract import dates_values as values
 from extract.dates_absolute import Tense, View
 from extract.dates_reading import read
@@ -30,7 +31,7 @@ _AWAITED = frozenset(LEXICON["awaited"])
 def find(doc: Doc, published: datetime | None) -> tuple[When, ...]:
     """The times named in the text, in its order; relative ones unresolved where `published` is not known."""
     seen = published.astimezone(UTC).date() if published else None
-    found = (_when(doc, match, seen) for match in search(doc.text))
+    found = (_when(doc, match, seen) for match in search(columns.of(doc).text))
     return tuple(when for when in found if when is not None)
 
 

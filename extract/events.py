@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract import factuality, scheme
+from extract import columns, factuality, scheme
 from extract.arguments import behind, complements, object_clauses, objects
 from extract.events_codes import closer, refused
 from extract.events_match import Match, Matcher
@@ -19,7 +19,6 @@ from extract.text import repeated
 from extract.triggers import lexicon
 
 # Whoever agrees, asks, refuses or threatens does that and nothing else: what is agreed on is no second event.
-_NAMING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 # What is visited, invaded or seized is where it happens; who is persuaded or thanked is not.
 _PLACED = frozenset({"CONSULT", "ASSAULT", "COERCE"})
 _AGAINST = frozenset({"against", "on", "upon"})
@@ -45,11 +44,12 @@ def find(  # noqa: PLR0917 the stages are handed over in the order they run
 
 def matches(doc: Doc, layout: Layout, matcher: Matcher) -> Iterator[Match]:
     """The words that name events of their own, in the order of the text."""
+    words = columns.of(doc)
     found: dict[int, Match] = {}
-    for token in doc:
-        match = matcher.at(token) if token.pos_ in _NAMING else None
-        if match is not None and not repeated(layout, token.idx):
-            found[token.i] = match
+    for at in matcher.candidates(words):
+        match = None if repeated(layout, words.starts[at]) else matcher.at(doc[at])
+        if match is not None:
+            found[at] = match
     for match in list(found.values()):
         _settle(match, found)
     taken = {i for match in found.values() for i in _absorbed(match, matcher)}

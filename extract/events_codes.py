@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract import factuality
-from extract.arguments import behind, complements, object_clauses, objects
+from extract.arguments import behind, complements, hanging, object_clauses, objects
 from extract.events_match import Match, Matcher
 from extract.events_parties import lemma
 from extract.triggers import Code, Lexicon
@@ -71,4 +71,4 @@ def _around(head: Token) -> Iterator[str]:
         token, depth = waiting.pop(0)
         yield token.lemma_.lower()
         if depth < 4:
-            waiting += [(child, depth + 1) for child in token.children if child.dep_ in _AROUND]
+            waiting += [(child, depth + 1) for child in hanging(token, _AROUND)]

@@ -1,6 +1,6 @@
 """Which words of a document name events, by which pattern of the lexicon, and who stands where around them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,16 +12,21 @@ from extract.arguments import (
     complements,
     conjoined,
     datives,
+    hanging,
+    has,
     is_passive,
     object_clauses,
     objects,
 )
+from extract.columns import Columns
 from extract.events_fit import Fitting
 from extract.events_parties import Parties, lemma
 from extract.triggers import Lexicon, Pattern
 
 _NAMES = frozenset({"PERSON", "ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART", "FAC", "PRODUCT"})
 _VERBS = frozenset({"VERB", "AUX"})
+_PREDICATES = _VERBS | {"ADJ"}
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _BOUND = frozenset({"nsubj", "nsubjpass", "aux"})
 _LINKS = frozenset({"in", "on", "at", "to", "with", "into"})
 
@@ -51,6 +56,13 @@ class Matcher:
         self._fitting = Fitting(parties)
         self._known: dict[int, Match | None] = {}
 
+    def candidates(self, words: Columns) -> Iterator[int]:
+        """The words of the document that the lexicon lists."""
+        verbs, nouns = self.lexicon.verbs, self.lexicon.nouns
+        for at, (pos, stem) in enumerate(zip(words.pos, words.stems, strict=True)):
+            if stem in (verbs if pos in _PREDICATES else nouns if pos in _NOUNS else ()):
+                yield at
+
     def at(self, token: Token) -> Match | None:
         """The event that a word names, None when it names none."""
         if token.i not in self._known:
@@ -59,10 +71,10 @@ class Matcher:
         return self._known[token.i]
 
     def _read(self, token: Token) -> Match | None:
-        if token.pos_ in _VERBS or token.pos_ == "ADJ":
+        if token.pos_ in _PREDICATES:
             candidates = self.lexicon.verbs.get(lemma(token))
             return self._verb(token, candidates) if candidates and token.dep_ != "amod" else None
-        if token.pos_ in {"NOUN", "PROPN"}:
+        if token.pos_ in _NOUNS:
             candidates = self.lexicon.nouns.get(lemma(token))
             return self._noun(token, candidates) if candidates and token.ent_type_ not in _NAMES else None
         return None
@@ -70,7 +82,7 @@ class Matcher:
     # verbs
 
     def _verb(self, token: Token, candidates: Iterable[Pattern]) -> Match | None:
-        if token.tag_ == "VB" and token.dep_ == "ROOT" and not any(child.dep_ in _BOUND for child in token.children):
+        if token.tag_ == "VB" and token.dep_ == "ROOT" and not has(token, _BOUND):
             return None  # an imperative tells nothing
         for pattern in candidates:
             if token.pos_ == "ADJ" and pattern.complement is None and not pattern.prepositions:
@@ -152,12 +164,12 @@ class Matcher:
         found = behind(token, preposition)
         content = self.parties.content(token)
         if preposition == "of":
-            found = found + [child for child in content.children if child.dep_ == "poss"]
+            found = found + hanging(content, {"poss"})
         return found if content == token else found + behind(content, preposition)
 
     def _complement_parties(self, token: Token) -> list[Token]:
         for one in complements(token) + object_clauses(token):
-            own = [child for child in one.children if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON"]
+            own = [child for child in hanging(one, {"nsubj", "nsubjpass"}) if child.pos_ != "PRON"]
             found = self.below(one)
             tokens = (
                 own
@@ -199,11 +211,11 @@ class Matcher:
             and head.head.lemma_.lower() in {"engage", "go", "participate", "embark", "enter", "take", "join"}
         ):
             return head.head, False
-        for below in top.children:  # "sanctions imposed by the West", "the embargo it imposed"
-            if below.dep_ in {"acl", "relcl"} and below.lemma_.lower() in self.lexicon.light and top in objects(below):
+        for below in hanging(top, {"acl", "relcl"}):  # "sanctions imposed by the West", "the embargo it imposed"
+            if below.lemma_.lower() in self.lexicon.light and top in objects(below):
                 return below, False
         happens = top.dep_ in {"nsubj", "nsubjpass"} and head.lemma_.lower() in self.lexicon.happening
-        return None, happens or (top.dep_ == "attr" and any(child.dep_ == "expl" for child in head.children))
+        return None, happens or (top.dep_ == "attr" and has(head, {"expl"}))
 
     def _nominal(self, token: Token, pattern: Pattern, carrier: Token | None, happening: bool) -> Match | None:
         flags = pattern.flags
@@ -220,7 +232,7 @@ class Matcher:
         return Match(token, pattern, carrier, tuple(actors), tuple(recipients))
 
     def _noun_actors(self, token: Token, pattern: Pattern) -> list[Token]:
-        owners = [child for child in token.children if child.dep_ == "poss"]
+        owners = hanging(token, {"poss"})
         if "of-object" in pattern.flags and behind(token, "by"):
             owners = []
         groups = [owners, behind(token, "by"), behind(token, "between") if "RECIP" in pattern.flags else []]
@@ -232,8 +244,6 @@ class Matcher:
                 return found
         return [
             child
-            for child in token.children
-            if child.dep_ in {"amod", "compound", "nmod"}
-            and child.ent_type_ in {"NORP", "ORG", "GPE"}
-            and child.i < token.i
+            for child in hanging(token, {"amod", "compound", "nmod"})
+            if child.ent_type_ in {"NORP", "ORG", "GPE"} and child.i < token.i
         ][:1]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.arguments import behind, conjoined
+from extract import columns
+from extract.arguments import behind, conjoined, hanging
 from extract.mentions import MentionIndex
 from extract.records import Actor, Party
 from extract.triggers import Lexicon
@@ -29,15 +30,7 @@ _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod
 
 def lemma(token: Token) -> str:
     """The lemma of a word, together with what a hyphen ties to its front: "cease-fire" is three tokens."""
-    word, doc = token.lemma_.lower(), token.doc
-    if (
-        token.i >= 2
-        and doc[token.i - 1].text == "-"
-        and not doc[token.i - 1].whitespace_
-        and not doc[token.i - 2].whitespace_
-    ):
-        return f"{doc[token.i - 2].lower_}-{word}"
-    return word
+    return columns.of(token.doc).stems[token.i]
 
 
 class Parties:
@@ -46,7 +39,7 @@ class Parties:
     def __init__(self, doc: Doc, actors: Sequence[Actor], lexicon: Lexicon) -> None:
         """Index the actors' mentions and the named entities."""
         self._doc, self._lexicon = doc, lexicon
-        self._text = doc.text  # spaCy builds it anew each time
+        self._text = columns.of(doc).text
         self._index = MentionIndex(actors)
         self._datelines = [match.span() for match in _DATELINE.finditer(self._text)]
 
@@ -116,16 +109,16 @@ class Parties:
         verb = token.head
         if token.lower_ not in _SPEAKING or self._mentioned(token) or verb.dep_ != "ccomp":
             return token
-        subjects = [child for child in verb.head.children if child.dep_ == "nsubj"]
+        subjects = hanging(verb.head, {"nsubj"})
         return subjects[0] if token.dep_ in {"nsubj", "nsubjpass"} and subjects else token
 
     def inside(self, token: Token) -> list[Token]:
         """Whoever stands inside an abstract phrase: its possessor, the source, the target, an adjective of nation."""
-        owners = [child for child in token.children if child.dep_ == "poss"]
+        owners = hanging(token, {"poss"})
         for group in (
             owners,
             behind(token, "by", "from"),
-            [child for child in token.children if child.dep_ in {"amod", "compound", "nmod"} and self.is_named(child)],
+            [child for child in hanging(token, {"amod", "compound", "nmod"}) if self.is_named(child)],
             behind(token, "of", "between", "against", "with", "on", "to", "for", "in", "into", "at", "among"),
         ):
             found = [self.content(one) for one in conjoined(group)]

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
+from extract import columns
 from extract.records import Toponym, When
 
 _PLACE_PREPS = frozenset(
@@ -27,7 +28,7 @@ class Settings:
         self._dates = sorted(dates, key=lambda one: one.start)
         self._toponym_starts = [one.start for one in self._toponyms]
         self._date_starts = [one.start for one in self._dates]
-        self._tokens = [token.idx for token in doc]
+        self._tokens = columns.of(doc).starts
 
     def place(self, trigger: Token, head: Token, *, direct: bool = False) -> Toponym | None:
         """The toponym behind a preposition of place that hangs on the trigger or its clause, nearest first.

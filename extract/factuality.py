@@ -9,7 +9,7 @@ from typing import get_args
 
 from spacy.tokens import Token
 
-from extract.arguments import SUBJECTS
+from extract.arguments import SUBJECTS, hanging, has_to
 from extract.factuality_words import according, sayers_of, voiced, words
 from extract.records import Factuality
 
@@ -60,12 +60,8 @@ def _joined(inner: Factuality | None, outer: Factuality | None) -> Factuality | 
 def _stands_alone(token: Token) -> bool:
     """What stands above a relative or adverbial clause says nothing of the event in it."""
     if token.dep_ in {"relcl", "acl"}:
-        return not _infinitive(token) and token.head.lemma_.lower() not in voiced()
-    return token.dep_ == "advcl" and not _infinitive(token)
-
-
-def _infinitive(token: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+        return not has_to(token) and token.head.lemma_.lower() not in voiced()
+    return token.dep_ == "advcl" and not has_to(token)
 
 
 # what a clause or phrase says of itself
@@ -75,10 +71,7 @@ def _clause(verb: Token) -> Factuality | None:
     """How a verb's own auxiliaries, adverbs and conjunctions leave it; None: told as a fact."""
     lexicon = words()
     small = {
-        form
-        for child in verb.children
-        if child.dep_ in _AUXILIARIES
-        for form in (child.lower_.replace("’", "'"), child.lemma_.lower())
+        form for child in hanging(verb, _AUXILIARIES) for form in (child.lower_.replace("’", "'"), child.lemma_.lower())
     }
     if small & lexicon["marks.negations"] or _no_argument(verb):
         return "negated"
@@ -93,14 +86,14 @@ def _clause(verb: Token) -> Factuality | None:
 
 def refuses(verb: Token) -> bool:
     """Whether a verb is a refusal: "will not", or "would not" in reported speech."""
-    small = {child.lower_ for child in verb.children if child.dep_ in {"aux", "neg", "advmod"}}
+    small = {child.lower_ for child in hanging(verb, {"aux", "neg", "advmod"})}
     lexicon = words()
     will = small & lexicon["auxiliaries.planned"] or (small & lexicon["auxiliaries.future_in_past"] and _reported(verb))
     return bool(will and small & lexicon["marks.negations"])
 
 
 def _progressive(verb: Token) -> Factuality | None:
-    own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    own = hanging(verb, {"aux", "auxpass"})
     if verb.tag_ == "VBG" and any(child.lemma_ == "be" or child.lower_ in {"'s", "’s", "'re", "’re"} for child in own):
         return "ongoing"
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBS and verb.tag_ in {"VB", "VBG", "VBN"} and not own:
@@ -110,7 +103,7 @@ def _progressive(verb: Token) -> Factuality | None:
 
 def _no_argument(verb: Token) -> bool:
     """ "No soldiers were sent": the negation stands with the subject or object."""
-    arguments = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}]
+    arguments = hanging(verb, {"nsubj", "nsubjpass", "dobj", "attr"})
     return any(
         (below.dep_ == "det" and below.lower_ == "no") or below.dep_ == "neg"
         for child in arguments
@@ -132,7 +125,7 @@ def _reported(verb: Token) -> bool:
 
 def _noun_phrase(noun: Token) -> Factuality | None:
     lexicon = words()
-    below = [child for child in noun.children if child.dep_ in {"amod", "det", "neg", "nmod", "compound"}]
+    below = hanging(noun, {"amod", "det", "neg", "nmod", "compound"})
     small = {child.lemma_.lower() for child in below} | {child.lower_ for child in below}
     if small & lexicon["adjectives.negated"] or "no" in small:
         return "negated"
@@ -154,9 +147,7 @@ def _above(token: Token) -> Factuality | None:
     if head.pos_ in _VERBS:
         return _governed(token, head)
     if head.pos_ == "ADJ":
-        return (
-            _listed(head, "adjectives.predicates_") if _infinitive(token) or token.dep_ in {"ccomp", "prep"} else None
-        )
+        return _listed(head, "adjectives.predicates_") if has_to(token) or token.dep_ in {"ccomp", "prep"} else None
     if head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"prep", "acl", "ccomp", "relcl"}:
         return _by_noun(token, head)
     if token.dep_ == "compound" and head.pos_ == "NOUN":
@@ -182,9 +173,9 @@ def _governed(token: Token, head: Token) -> Factuality | None:
         return own if token.pos_ == "NOUN" and lemma in lexicon["verbs.happening"] else None
     if lemma == "be":
         # "the aim is a withdrawal"
-        named = {_listed(child, "nouns.") for child in head.children if child.dep_ == "nsubj" and child != token}
+        named = {_listed(child, "nouns.") for child in hanging(head, {"nsubj"}) if child != token}
         own = own or next(iter(named - {None}), None)
-        return own or ("planned" if _infinitive(token) else None)
+        return own or ("planned" if has_to(token) else None)
     if token.dep_ in {"dobj", "attr", "prep"} and lemma in lexicon["verbs.lending"]:
         return own
     return _content(token, head, own)
@@ -203,7 +194,7 @@ def _content(token: Token, head: Token, own: Factuality | None) -> Factuality | 
 
 def _speaks(token: Token, head: Token) -> bool:
     """Whether what the verb says of its complement concerns this one."""
-    if token.dep_ == "xcomp" or (token.dep_ in {"ccomp", "pcomp"} and _infinitive(token)):
+    if token.dep_ == "xcomp" or (token.dep_ in {"ccomp", "pcomp"} and has_to(token)):
         return True
     lemma, lexicon = head.lemma_.lower(), words()
     if token.dep_ in {"ccomp", "pcomp"}:  # "decided that" tells no plan, "denied that" and "feared that" do
@@ -217,4 +208,4 @@ def _by_noun(token: Token, head: Token) -> Factuality | None:
     if token.dep_ == "prep" and token.lower_ not in _OF:
         return None
     said = _listed(head, "nouns.")
-    return said or ("planned" if _infinitive(token) and token.dep_ in {"acl", "relcl"} else None)
+    return said or ("planned" if has_to(token) and token.dep_ in {"acl", "relcl"} else None)

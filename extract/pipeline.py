@@ -9,7 +9,7 @@ from itertools import tee
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract import actors, dateline, dates, events, language, places, quotes, speakers
+from extract import actors, columns, dateline, dates, events, language, places, quotes, speakers
 from extract.confidence import Tables, calibrate
 from extract.parse import PACKAGE, parse_many
 from extract.records import Extraction, Layout, When
@@ -56,11 +56,12 @@ def _layout(source: Input, text: str) -> Layout:
 
 
 def _read(source: Input, doc: Doc, arrangement: Layout) -> Extraction:
-    tag = source.language or language.detect(doc.text)
+    text = columns.of(doc).text
+    tag = source.language or language.detect(text)
     english = language.is_english(tag)
     toponyms = places.find(doc, arrangement)
     times = _times(doc, source.published_at, arrangement) if english else ()
-    head = dateline.find(doc.text, arrangement, toponyms, times)
+    head = dateline.find(text, arrangement, toponyms, times)
     published = source.published_at
     if published is None and head is not None:
         published = _filed(head.when)
@@ -69,10 +70,10 @@ def _read(source: Input, doc: Doc, arrangement: Layout) -> Extraction:
     spoken = speakers.link(quotes.find(doc, arrangement), found, doc) if english else ()
     happened = events.find(doc, arrangement, found, spoken, toponyms, times) if english else ()
     return Extraction(
-        text=doc.text,
+        text=text,
         layout=arrangement,
         language=tag,
-        byline=dateline.byline(doc.text, arrangement),
+        byline=dateline.byline(text, arrangement),
         dateline=head,
         actors=found,
         quotes=spoken,

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc
 
-from extract import gazetteer
+from extract import columns, gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,15 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         """Walk the document once."""
-        self.whole = doc.text
-        self.texts = [token.text for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.ends = [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
-        self.labels = [""] * len(self.texts)
+        words = columns.of(doc)
+        self.whole, self.texts, self.starts, self.ends = words.text, words.texts, words.starts, words.ends
+        self.labels = [""] * len(words)
         self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
-        self.inner = bytearray(len(self.texts) + 1)
+        self.inner = bytearray(len(words) + 1)
         for start, end, label in self.entities:
             self.labels[start:end] = [label] * (end - start)
             self.inner[start + 1 : end] = b"\x01" * (end - start - 1)
-        self.nominal = [token.pos_ in {"PROPN", "NOUN", "ADJ"} for token in doc]
+        self.pos = words.pos
         self.people = self._people()
 
     def text(self, start: int, end: int) -> str:

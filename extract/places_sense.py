@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from extract import countries, gazetteer
+from extract import columns, countries, gazetteer
 from extract.gazetteer import Entry
 from extract.places_reading import Named, words
 
@@ -26,7 +26,7 @@ class Senses:
 
     def __init__(self, doc: Doc, names: Sequence[Named]) -> None:
         """Weigh all senses of all names against each other."""
-        self._text = doc.text
+        self._text = columns.of(doc).text
         self._names = names
         self._containers = self._contained()
         self._demonyms = Counter(

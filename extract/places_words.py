@@ -14,6 +14,7 @@ from extract.text import repeated
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME", "EVENT"})
 _HIDING = frozenset({"WORK_OF_ART", "NORP", "PRODUCT", "LAW", "LANGUAGE", "PERSON"}) | _TIMES
+_NOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 4
 # A city this large is believed to be meant wherever its name stands as a name.
@@ -118,7 +119,7 @@ def _sure(reading: Reading, start: int, end: int) -> bool:
     text, last = reading.text(start, end), reading.texts[end - 1]
     if "\n" in text or len(text) < 2 or not last[0].isalnum() or last in words()["edges"]:
         return False
-    if reading.is_person(start, end) or (end - start == 1 and not reading.nominal[start]):
+    if reading.is_person(start, end) or (end - start == 1 and reading.pos[start] not in _NOMINAL):
         return False
     short = text + "." if reading.dotted(end) else text
     if gazetteer.abbreviation(text) or gazetteer.abbreviation(short):
@@ -149,7 +150,7 @@ def _echoes(reading: Reading, names: set[str]) -> Iterator[Named]:
         pieces = name.split()
         lengths.setdefault(pieces[0], set()).add(len(pieces))
     for start, text in enumerate(reading.texts):
-        for length in sorted(lengths.get(text, ()), reverse=True):
+        for length in sorted(lengths[text], reverse=True) if text in lengths else ():
             end = min(start + length, len(reading.texts))
             label = reading.labels[start]
             if not _meant(reading, start, text):

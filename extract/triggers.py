@@ -42,6 +42,11 @@ class Pattern:
     not_compounds: frozenset[str] = frozenset()
 
     @property
+    def voice(self) -> str:
+        """The voice the pattern is bound to, empty for any."""
+        return next(iter(self.flags & {"PASSIVE", "ACTIVE"}), "")
+
+    @property
     def weight(self) -> int:
         """How much the pattern asks for: of several that fit, the one that asks for most is meant."""
         asked: list[object] = [self.particles, self.object, self.subject, self.complement, self.compounds]

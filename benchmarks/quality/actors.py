@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.quality.rows import Row, row
-from extract import offices
+from extract import functions
 from extract.records import Extraction
 
 Extract = Callable[[str], Extraction]
@@ -204,7 +204,7 @@ def _day(words: str) -> date | None:
 
 
 def _right(case: Case) -> bool:
-    country, sector = offices.describe(case.words, case.on)
+    country, sector = functions.describe(case.words, case.on)
     wanted_country = case.expected.get("country", case.expected.get("cc"))
     wanted_sector = case.expected.get("code_1")
     if wanted_country is not None and (country or "") != wanted_country:

@@ -6,7 +6,7 @@ import pytest
 
 from extract import actors_leaders, leaders, nations
 from extract.coreference_chain import Chain
-from extract.offices import describe
+from extract.functions import describe
 
 
 def chain(*surfaces: str, country: str | None = None, sector: str | None = None, kind: str = "person") -> Chain:

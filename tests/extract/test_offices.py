@@ -1,6 +1,7 @@
 import pytest
 
-from extract.offices import describe, office, singular
+from extract.functions import describe
+from extract.offices import office, singular
 
 
 @pytest.mark.parametrize(
