@@ -91,7 +91,7 @@ class ActorFilters(FilterSchema):
     published = within(_mentioned_in(where.during(articles.c.published_at)), "mentioned by articles published")
     quoted = yes_or_no(where.has(actors.c.id, quotes.c.speaker_id), "with quotes", "without quotes")
     quoted_about = actor_filter(_said_about, "that are quoted about", many=True)
-    discussed_by = actor_filter(_discussed_by, "that quotes are about of", many=True)
+    discussed_by = actor_filter(_discussed_by, "that are the subject of quotes by", many=True)
     mentioned_with = actor_filter(
         where.together(actors.c.id, mentions.c.actor_id, mentions.c.article_id),
         "that an article mentions together with",
