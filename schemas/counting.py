@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields as attributes
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from marshmallow import fields, validate
 
 from schemas.errors import InvalidQuery, Problem
 from schemas.fields import Choice, CommaList
-from schemas.filters import FilterSchema, RecordQuery
+from schemas.filters import FilterMeta, FilterSchema, RecordQuery
 from schemas.refusals import Refused
 from store.dimensions import of
 from store.query import Query
@@ -51,6 +51,12 @@ class Counting(FilterSchema):
 def as_(kind: type[Q], query: Query, **further: Any) -> Q:
     """A query of another kind, with all that `query` asks."""
     return kind(**{each.name: getattr(query, each.name) for each in attributes(Query)}, **further)
+
+
+def declared(name: str, bases: tuple[type[FilterSchema], ...], declaring: Mapping[str, Any]) -> type[FilterSchema]:
+    """A query class of this name: a noun's filters and the manner of counting are its bases."""
+    made = FilterMeta(name, bases, dict(declaring))  # type: ignore[no-untyped-call]
+    return cast(type[FilterSchema], made)
 
 
 def dimension(noun: str, what: str, **more: Any) -> Choice:

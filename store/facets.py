@@ -1,6 +1,6 @@
 """Facets: how many records of a query are in each bucket of a dimension."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -48,7 +48,7 @@ def _facet(
 ) -> dict[str, Any]:
     rows = counted(connection, query, dimension, manner)
     given = buckets.chosen(query, dimension, public_ids(connection, query, dimension))
-    items = [_item(row, query, dimension, given, address) for row in rows if row.number is not None]
+    items = [_item(row, query, dimension, given, address) for row in shown(rows)]
     totals = rows[0]
     unknown = totals.unknown or 0
     return {
@@ -76,6 +76,11 @@ def counted(connection: Connection, query: Query, dimension: Dimension, manner: 
     page = _page(connection, groups, dimension, manner).subquery("page")
     statement = select(*totals.c, *page.c).select_from(totals.outerjoin(page, true())).order_by(page.c.place)
     return connection.execute(statement).all()
+
+
+def shown(rows: Iterable[Row[Any]]) -> list[Row[Any]]:
+    """The rows that are buckets."""
+    return [row for row in rows if row.place is not None]
 
 
 def _page(connection: Connection, groups: Any, dimension: Dimension, manner: Manner) -> Select[Any]:

@@ -174,7 +174,7 @@ def _split(
 ) -> None:
     """Put into each bucket how many of its records have each of the values that most records found have."""
     manner = facets.Manner(limit=query.by_limit)
-    shown = [row for row in facets.counted(connection, query, by, manner) if row.number is not None]
+    shown = facets.shown(facets.counted(connection, query, by, manner))
     by_value: dict[Any, list[_Stay]] = defaultdict(list)
     for stay in _stays(connection, query, by, keys=[row.value for row in shown]).dated:
         by_value[stay.value].append(stay)
@@ -182,5 +182,5 @@ def _split(
     named = [(*facets.told(row, by), _laid(line, by_value[row.value])) for row in shown]
     for at, bucket in enumerate(data):
         parts = [{"value": value, "label": label, "count": counts[at]} for value, label, counts in named]
-        rest = bucket["count"] - unknown[at] - sum(part["count"] for part in parts)
+        rest = bucket["count"] - unknown[at] - sum(counts[at] for _, _, counts in named)
         bucket |= {"parts": parts, "other": None if by.many else rest, "unknown": unknown[at]}

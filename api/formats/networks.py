@@ -29,7 +29,7 @@ def write_gexf(answer: Answer, _asked: Asked) -> bytes:
     for element in writer.xml.iter():
         # The writer puts the day it writes on, but one release is written the same every day.
         element.attrib.pop("lastmodifieddate", None)
-    return ElementTree.tostring(writer.xml, encoding="utf-8", xml_declaration=True)
+    return bytes(ElementTree.tostring(writer.xml, encoding="utf-8", xml_declaration=True))
 
 
 def write_csv(answer: Answer, _asked: Asked) -> bytes:

@@ -1,14 +1,14 @@
 """Aggregates: what may be asked of them, and what is answered."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from marshmallow import fields
 
-from schemas.counting import UNPAGED, Counting, Given, Values, as_, several
+from schemas.counting import UNPAGED, Counting, Given, Values, as_, declared, several
 from schemas.errors import InvalidQuery, Problem
 from schemas.fields import Choice, CommaList, WholeNumber
-from schemas.filters import FilterMeta, FilterSchema
+from schemas.filters import FilterSchema
 from schemas.refusals import closest
 from schemas.v1.envelope import EXPLAINED, Answer, Explained, Links, always, link
 from schemas.v1.filtering import FILTERS
@@ -136,7 +136,7 @@ def _check_order(order: Sequence[str], names: Sequence[str]) -> None:
 def _of(noun: str) -> type[FilterSchema]:
     measured = ", ".join(f"`{name}`" for name in MEASURES.get(noun, ()))
     over = f", and `avg`, `min`, `max` or `sum` of {measured}" if measured else ""
-    declared: dict[str, Any] = {
+    declaring: dict[str, Any] = {
         "__doc__": f"What may be asked of an aggregate of {noun}.",
         "noun": noun,
         "group_by": several(noun, 3, "Group by these dimensions"),
@@ -150,7 +150,7 @@ def _of(noun: str) -> type[FilterSchema]:
         ),
     }
     name = f"{noun[:-1].title()}AggregateQuery"
-    return cast(type[FilterSchema], FilterMeta(name, (Aggregating, FILTERS[noun]), declared))
+    return declared(name, (Aggregating, FILTERS[noun]), declaring)
 
 
 AGGREGATES: Final[Mapping[str, type[FilterSchema]]] = {noun: _of(noun) for noun in FILTERS if of(noun)}

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from marshmallow import fields
 
-from schemas.counting import Counting, Given, Values, as_, several
+from schemas.counting import Counting, Given, Values, as_, declared, several
 from schemas.fields import Choice, WholeNumber
-from schemas.filters import FilterMeta, FilterSchema
+from schemas.filters import FilterSchema
 from schemas.v1.envelope import EXPLAINED, Answer, Explained, Links, always, link, when_asked
 from schemas.v1.filtering import FILTERS
 from store.facets import FacetQuery, Manner
@@ -17,7 +17,7 @@ from store.query import Query
 MOST: Final = 10
 """Facets of one question."""
 
-ITEM: Final = {
+ITEM: Final[dict[str, Any]] = {
     "value": "act_tdz6xdbq2ptm4cjv",
     "label": "Vladimir Putin",
     "count": 4,
@@ -47,7 +47,7 @@ class Facet(Answer):
     items = fields.List(fields.Nested(FacetItem), **always("The buckets of this page.", [ITEM]))
     buckets = fields.Integer(**always("How many buckets there are in all.", 3))
     other = fields.Integer(**always("Records in the buckets that are not on this page, those of each added up.", 2))
-    unknown = fields.Integer(**always("Records without any value.", 1))
+    unknown = fields.Integer(**always("Records without any value.", 1))  # type: ignore[assignment]
 
 
 class FacetsMeta(Answer):
@@ -119,12 +119,12 @@ class Faceting(Counting):
 
 def _of(filters: type[FilterSchema]) -> type[FilterSchema]:
     noun = filters.noun
-    declared = {
+    declaring = {
         "__doc__": f"What may be asked of the facets of {noun}.",
         "noun": noun,
         "facet": several(noun, MOST, "Count by these dimensions", required=True),
     }
-    return cast(type[FilterSchema], FilterMeta(f"{noun[:-1].title()}FacetQuery", (Faceting, filters), declared))
+    return declared(f"{noun[:-1].title()}FacetQuery", (Faceting, filters), declaring)
 
 
 FACETS: Final[Mapping[str, type[FilterSchema]]] = {noun: _of(filters) for noun, filters in FILTERS.items()}

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from copy import copy
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from marshmallow import fields
 
 from schemas import formats
-from schemas.counting import UNPAGED, Counting, Given, Values, as_
+from schemas.counting import UNPAGED, Counting, Given, Values, as_, declared
 from schemas.fields import Choice, CommaList, RecordId, WholeNumber
-from schemas.filters import FilterMeta, FilterSchema
+from schemas.filters import FilterSchema
 from schemas.parameters import VARIANTS
 from schemas.v1.codes import ACTOR_KINDS
 from schemas.v1.envelope import EXPLAINED, Answer, Explained, Links, always, link
@@ -153,8 +153,8 @@ class Networking(Counting):
 
 
 def _of(filters: type[FilterSchema]) -> type[FilterSchema]:
-    declared = {"__doc__": f"What may be asked of a network over {filters.noun}.", "noun": filters.noun}
-    return cast(type[FilterSchema], FilterMeta(f"{filters.noun[:-1].title()}Network", (Networking, filters), declared))
+    declaring = {"__doc__": f"What may be asked of a network over {filters.noun}.", "noun": filters.noun}
+    return declared(f"{filters.noun[:-1].title()}Network", (Networking, filters), declaring)
 
 
 _NOUNS: Final = tuple(dict.fromkeys(edge.noun for edge in EDGES.values()))
@@ -195,13 +195,13 @@ class _ByEdge(Networking):
     def read(cls, args: Mapping[str, Sequence[str]]) -> Query:
         """Read the parameters of a URL; InvalidQuery names every one that is wrong or no filter of that collection."""
         edge = next(iter(args.get("edge", ())), "")
-        if edge in EDGES:
-            return _BY_NOUN[EDGES[edge].noun].read(args)
+        noun = next((each.noun for name, each in EDGES.items() if name == edge), None)
+        if noun is not None:
+            return _BY_NOUN[noun].read(args)
         return super().read({name: given for name, given in args.items() if name == "edge"})
 
 
-AnyNetwork: Final = cast(
-    type[FilterSchema],
-    FilterMeta("NetworkQuery", (_ByEdge,), {"__doc__": "What may be asked of a network.", **_every_filter()}),
+AnyNetwork: Final = declared(
+    "NetworkQuery", (_ByEdge,), {"__doc__": "What may be asked of a network.", **_every_filter()}
 )
 """What may be asked of a network, whatever its edges are."""

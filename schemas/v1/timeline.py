@@ -1,13 +1,13 @@
 """Time lines: what may be asked of them, and what is answered."""
 
 from collections.abc import Mapping
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, get_args
 
 from marshmallow import fields, validate
 
-from schemas.counting import Counting, Given, Values, as_, dimension
+from schemas.counting import Counting, Given, Values, as_, declared, dimension
 from schemas.fields import Choice, WholeNumber
-from schemas.filters import FilterMeta, FilterSchema
+from schemas.filters import FilterSchema
 from schemas.v1.envelope import EXPLAINED, Answer, Explained, Links, always, described, link
 from schemas.v1.filtering import FILTERS
 from store.query import Query
@@ -41,14 +41,14 @@ class TimelineBucket(Answer):
     other = fields.Integer(
         **described("With `by`: records with other values; null where a record may have several.", 1), allow_none=True
     )
-    unknown = fields.Integer(**described("With `by`: records without a value.", 1))
+    unknown = fields.Integer(**described("With `by`: records without a value.", 1))  # type: ignore[assignment]
 
 
 class TimelineMeta(Answer):
     """What was counted, and how."""
 
     total = fields.Integer(**always("How many records match.", 7))
-    unknown = fields.Integer(**always("Those without a date, which are in no bucket.", 1))
+    unknown = fields.Integer(**always("Those without a date, which are in no bucket.", 1))  # type: ignore[assignment]
     interval = fields.String(**always("How long the buckets are.", "month"), validate=validate.OneOf(UNITS))
     time = fields.String(**always("What dates the records.", "published"), validate=validate.OneOf(get_args(Clock)))
     time_zone = fields.String(**always("Where the days begin; weeks begin on Monday (ISO 8601).", "UTC"))
@@ -115,15 +115,15 @@ _TIME: Final[dict[str, Any]] = {
 
 
 def _of(noun: str) -> type[FilterSchema]:
-    declared: dict[str, Any] = {
+    declaring: dict[str, Any] = {
         "__doc__": f"What may be asked of the time line of {noun}.",
         "noun": noun,
         "by": dimension(noun, "Split each bucket by this dimension"),
     }
     if noun == "events":
-        declared["time"] = Choice(get_args(Clock), load_default="published", metadata=_TIME)
+        declaring["time"] = Choice(get_args(Clock), load_default="published", metadata=_TIME)
     name = f"{noun[:-1].title()}TimelineQuery"
-    return cast(type[FilterSchema], FilterMeta(name, (Timing, FILTERS[noun]), declared))
+    return declared(name, (Timing, FILTERS[noun]), declaring)
 
 
 TIMELINES: Final[Mapping[str, type[FilterSchema]]] = {noun: _of(noun) for noun in ("articles", "events", "quotes")}
