@@ -43,9 +43,11 @@ class Contract:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The names of the formats that the answer has; JSON alone where none can be asked for."""
+        """The names of the formats that the answer has: those that can be asked for, else its own, else JSON alone."""
         declared = self.query._declared_fields.get("format")
-        return declared.choices if isinstance(declared, Choice) else ("json",)
+        if isinstance(declared, Choice):
+            return declared.choices
+        return ("json",) if self.writers is WRITERS else tuple(self.writers)
 
     @property
     def streams(self) -> bool:
@@ -56,7 +58,11 @@ class Contract:
     def has_offsets(self) -> bool:
         """Whether the answer may hold offsets, and says what they count."""
         meta = self.returns._declared_fields.get("meta")
-        return "offset_unit" in self.query._declared_fields and "offset_unit" in cast(fields.Nested, meta).schema.fields
+        return (
+            "offset_unit" in self.query._declared_fields
+            and isinstance(meta, fields.Nested)
+            and "offset_unit" in meta.schema.fields
+        )
 
     @property
     def record(self) -> type[Schema]:

@@ -106,6 +106,8 @@ FORMATS: Final[Mapping[str, Format]] = {
             "JSON Feed 1.1",
             {"version": "https://jsonfeed.org/version/1.1", "title": "OnRecord: quotes", "items": []},
         ),
+        Format("text", "text/plain", "the plain text that all offsets index", "Putin back in Minsk\n…"),
+        Format("annotations", "application/ld+json", "W3C Web Annotations", {"type": "AnnotationPage", "items": []}),
         Format(
             "graphml",
             "application/graphml+xml",

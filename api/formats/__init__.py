@@ -16,6 +16,7 @@ from api.formats.ninjs import NINJS
 from api.formats.parquet import PARQUET
 from api.formats.plain import JSON
 from api.formats.ris import RIS
+from api.formats.text import TEXT
 
 __all__ = ["WRITERS", "Paged", "Whole"]
 
@@ -24,6 +25,7 @@ WRITERS: Final[Mapping[str, Paged | Whole]] = {
     "ndjson": NDJSON,
     "csv": CSV,
     "parquet": PARQUET,
+    "text": TEXT,
     "geojson": GEOJSON,
     "jsonld": JSONLD,
     "ninjs": NINJS,

@@ -124,7 +124,7 @@ class ArticleItemQuery(RecordQuery):
     noun = "articles"
     include = parameters.related(*INCLUDES)
     fields = parameters.sparse(Article, INCLUDES)
-    format = formats.written("geojson", "jsonld", "ninjs", "bibtex", "ris", "csl")
+    format = formats.written("text", "geojson", "jsonld", "ninjs", "bibtex", "ris", "csl")
     offset_unit = formats.offset_unit()
 
 
