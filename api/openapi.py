@@ -4,6 +4,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any, Final, TypeVar, cast
 
 import yaml
@@ -29,8 +30,8 @@ _ABOUT: Final = """\
 Who did what, and who said what, in every article.
 
 A list answers `{"data": [...], "meta": {...}, "links": {...}}`, one record the same with an object for `data`.
-A comma in a parameter means OR (`\\,` is a comma inside a value), two parameters mean AND, `name.all` asks for every one
-of its values, `name.not` negates, `_from` and `_to` bound, `has` and `missing` ask for what is there and what is not. A
+A comma in a parameter means OR (`\\,` is a comma inside a value), two parameters mean AND, `name.all` asks for every
+one of its values, `name.not` negates, `_from` and `_to` bound, `has` and `missing` ask for what is there and what is not. A
 partial date means the whole year, month or day. An unknown or repeated parameter is an error; `explain=true` says what
 was understood. Follow `links.next` for more. `HEAD` and `OPTIONS` work wherever `GET` does. Every failure is a problem
 document (RFC 9457). Offsets are Unicode code points into the article's `text`, half-open."""
@@ -125,9 +126,10 @@ def declared(operations: Mapping[str, Json]) -> Callable[[View], View]:
 def _declared(app: Flask) -> Iterator[tuple[Rule, Mapping[str, Json]]]:
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         view = app.view_functions[rule.endpoint]
-        operations = _DECLARED.get((view.__module__, getattr(view, "__name__", "")))
+        operations, methods = _DECLARED.get((view.__module__, getattr(view, "__name__", ""))), rule.methods or ()
         if operations is not None:
-            yield rule, {method: each for method, each in operations.items() if method.upper() in (rule.methods or ())}
+            # apispec writes references into what it is given; the next document needs the schemas themselves.
+            yield rule, {method: deepcopy(operations[method]) for method in operations if method.upper() in methods}
 
 
 def _method(endpoint: Endpoint) -> str:
