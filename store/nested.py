@@ -94,6 +94,8 @@ def release(row: Row[Any]) -> Record:
 
 def pruned(record: Record, wants: Wants) -> Record:
     """Give only the fields that are wanted, and the id."""
+    if wants is everything or wants is but_text:  # the latter leaves out what was not read
+        return record
     return {name: value for name, value in record.items() if name == "id" or wants(name)}
 
 

@@ -1,13 +1,13 @@
 """Keyset paging: a page costs the same however deep it lies, and rows without a value come last on both databases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Float, FromClause, Row, Select, bindparam, cast, literal, select
 
-from store import cursor, order, totals
+from store import cursor, forms, order, totals
 from store.prepared import prepared
 from store.query import Query
 from store.where import Column
@@ -49,9 +49,9 @@ class Slice:
 
     def page(self, records: list[dict[str, Any]]) -> Page:
         """Give the page with these records for the rows, each with its score where they are ranked."""
-        for row, record in zip(self.rows, records, strict=True):
-            if SCORE in row._mapping:
-                record[SCORE] = row._mapping[SCORE]
+        if self.rows and hasattr(self.rows[0], SCORE):
+            for row, record in zip(self.rows, records, strict=True):
+                record[SCORE] = row.score
         return Page(records, self.total, self.total_is, self.next)
 
 
@@ -63,17 +63,20 @@ def select_page(connection: Connection, query: Query, listing: Listing, columns:
     """
     keys = order.keys(connection, query, listing.key)
     after = _after(query, keys)
-    told = order.steps(query, keys, after)
-    rows: list[Row[Any]] = []
-    if query.limit:
+
+    def make(query: Query, after: Sequence[Any] | None) -> Iterator[Select[Any]]:
         wanted = (*listing.columns, *columns, *(key.column.label(f"sort_{at}") for at, key in enumerate(keys)))
-        for step in told:
+        for step in order.steps(query, keys, after):
             page = select(listing.key).select_from(listing.of).where(*step.conditions).order_by(*step.order)
             # Joined and widened after the limit, not before: what is sorted is as narrow as can be.
-            found = listing.key.in_(page.limit(query.limit + 1 - len(rows)).correlate(None))
+            found = listing.key.in_(page.limit(forms.LIMIT).correlate(None))
             scored = () if step.score is None else (literal(step.score, Float).label(SCORE),)
-            page = select(*wanted, *scored).select_from(listing.frm).where(found).order_by(*step.order)
-            rows += connection.execute(page)
+            yield select(*wanted, *scored).select_from(listing.frm).where(found).order_by(*step.order)
+
+    rows: list[Row[Any]] = []
+    if query.limit:
+        for run in forms.runs(connection, (listing.key, tuple(columns)), query, after, make):
+            rows += run(query.limit + 1 - len(rows))
             if len(rows) > query.limit:
                 break
     number = _total(connection, query, listing, None if after else len(rows))
@@ -123,6 +126,6 @@ def _total(connection: Connection, query: Query, listing: Listing, found: int | 
 def _next(query: Query, keys: Sequence[order.Key], rows: Sequence[Row[Any]]) -> str | None:
     if len(rows) <= query.limit or not query.limit:
         return None
-    last = rows[query.limit - 1]._mapping
-    scored = [last[SCORE]] if order.is_ranked(query) else []
-    return cursor.write(query, [*scored, *(last[f"sort_{at}"] for at in range(len(keys)))])
+    last: Any = rows[query.limit - 1]
+    scored = [last.score] if order.is_ranked(query) else []
+    return cursor.write(query, [*scored, *(getattr(last, f"sort_{at}") for at in range(len(keys)))])

@@ -3,12 +3,25 @@
 The statement stays SQLAlchemy's, and so do the names, the types and the errors; only its way to the driver is shorter.
 """
 
+import json
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ARRAY, Boolean, Connection, Dialect, Executable, Integer, Row, Text, TypeDecorator, bindparam
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Connection,
+    Dialect,
+    Executable,
+    Integer,
+    Row,
+    String,
+    Text,
+    TypeDecorator,
+    bindparam,
+)
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
@@ -20,23 +33,27 @@ from store.where import Column, Condition
 
 KEYS = "keys"
 Values = Mapping[str, Any]
-Process = Callable[[Any], Any] | None
 
 
-class _Keys(TypeDecorator[Sequence[int]]):
+class _Keys(TypeDecorator[Sequence[Any]]):
     """Any number of keys as one value, so that the text of a statement does not change with their number."""
 
     impl = Text
     cache_ok = True
 
+    def __init__(self, holds: TypeEngine[Any]) -> None:
+        """Say what each key is."""
+        super().__init__()
+        self.holds = holds
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Say how they travel: as an array, or as JSON."""
-        return dialect.type_descriptor(ARRAY(Integer) if dialect.name == "postgresql" else Text())
+        return dialect.type_descriptor(ARRAY(self.holds) if dialect.name == "postgresql" else Text())
 
-    def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
         """Write them."""
-        keys = value or ()
-        return list(keys) if dialect.name == "postgresql" else f"[{','.join(map(str, keys))}]"
+        keys = list(value or ())
+        return keys if dialect.name == "postgresql" else json.dumps(keys)
 
 
 class _Among(FunctionElement[bool]):
@@ -64,7 +81,7 @@ def _in_array(element: _Among, compiler: Any, **options: Any) -> str:
 
 def among(column: Column) -> Condition:
     """The condition that a column is one of the `keys` that the statement is run with."""
-    return _Among(column, bindparam(KEYS, type_=_Keys()))
+    return _Among(column, bindparam(KEYS, type_=_Keys(Text() if isinstance(column.type, String) else Integer())))
 
 
 class Prepared:
@@ -94,18 +111,24 @@ class _Compiled:
 
     def __init__(self, statement: Executable, dialect: Dialect) -> None:
         compiled = cast(SQLCompiler, statement.compile(dialect=dialect))  # type: ignore[attr-defined]
-        self.text = str(compiled)
+        required = {name: None for bind, name in compiled.bind_names.items() if bind.required}
+        # The lists that the statement itself holds are written out; those it is run with are one value (`among`).
+        expanded = compiled.construct_expanded_state(required)
+        self.text = expanded.statement
         self._dialect = cast(DefaultDialect, dialect)
-        self._positional = compiled.positional
-        names = compiled.positiontup if compiled.positional else compiled.binds
-        self._binds = [self._bind(compiled, name) for name in names or ()]
+        processes: Any = {**compiled._bind_processors, **expanded.processors}
+        names = expanded.positiontup or [name for name in expanded.parameters if f"%({name})s" in self.text]
+        # A place is a number where parameters go by their order, else their name.
+        places = list(enumerate(names) if compiled.positional else zip(names, names, strict=True))
+        self._fixed: Any = dict.fromkeys(names) if not compiled.positional else [None] * len(names)
+        for place, name in places:
+            if name not in required:
+                process = processes.get(name)
+                value = expanded.parameters[name]
+                self._fixed[place] = process(value) if process else value
+        self._given = [(place, name, processes.get(name)) for place, name in places if name in required]
         self._columns = [(each.keyname, each.type) for each in compiled._result_columns]
         self._make: Callable[[Sequence[Any]], list[Row[Any]]] | None = None
-
-    def _bind(self, compiled: SQLCompiler, name: str) -> tuple[str, Process, Any]:
-        process = compiled._bind_processors.get(name)
-        fixed = None if compiled.binds[name].required else compiled.binds[name].effective_value
-        return name, cast(Process, process), process(fixed) if callable(process) and fixed is not None else fixed
 
     def rows(self, connection: Connection, values: Values) -> list[Row[Any]]:
         given = self._values(values)
@@ -125,15 +148,10 @@ class _Compiled:
         return self._make(found)
 
     def _values(self, values: Values) -> Any:
-        if self._positional:
-            return [
-                fixed if name not in values else values[name] if process is None else process(values[name])
-                for name, process, fixed in self._binds
-            ]
-        return {
-            name: fixed if name not in values else values[name] if process is None else process(values[name])
-            for name, process, fixed in self._binds
-        }
+        given = self._fixed.copy()
+        for place, name, process in self._given:
+            given[place] = values[name] if process is None else process(values[name])
+        return given
 
     def _maker(self, codes: Sequence[Any]) -> Callable[[Sequence[Any]], list[Row[Any]]]:
         """What makes rows of the driver's tuples, by the types of the columns; `codes` are the driver's own types."""
@@ -162,7 +180,7 @@ class _Compiled:
 @cache
 def _row_class(names: tuple[str, ...]) -> Any:
     """A tuple whose fields can be read by name, as those of SQLAlchemy's rows."""
-    fields: Any = namedtuple("Row", names, rename=True)
+    fields: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]
     return type(
         "Row", (fields,), {"__slots__": (), "_mapping": property(lambda row: dict(zip(names, row, strict=True)))}
     )

@@ -12,6 +12,7 @@ from extract.identity import source_id
 from store.chunks import chunks
 from store.fact_tables import events, quotes
 from store.names import folded
+from store.prepared import among, prepared
 from store.problems import InvalidQuery, Problem
 from store.tables import actors, aliases, articles, sources, tombstones
 from store.where import Criterion
@@ -32,6 +33,9 @@ PREFIXES: Mapping[str, str] = {
     "sources": "src_",
 }
 
+_BY_PUBLIC_ID = {
+    noun: select(table.c.public_id, table.c.id).where(among(table.c.public_id)) for noun, table in TABLES.items()
+}
 
 WIKIDATA = "wikidata:"
 MOST_CANDIDATES = 20
@@ -160,8 +164,7 @@ def _keys(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str,
     wanted = list(ids)
     if not wanted:
         return {}
-    rows = connection.execute(select(table.c.public_id, table.c.id).where(table.c.public_id.in_(wanted)))
-    return {row.public_id: row.id for row in rows}
+    return {row.public_id: row.id for row in prepared(_BY_PUBLIC_ID[table.name]).rows(connection, keys=wanted)}
 
 
 def _by_wikidata(connection: Connection, references: Sequence[Reference]) -> dict[Reference, int]:

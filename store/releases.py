@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from store.chunks import chunks
+from store.prepared import prepared
 from store.tables import releases, tombstones
 
 _current = select(func.coalesce(func.max(releases.c.id), 0))
@@ -38,8 +39,8 @@ def current(connection: Connection) -> int:
 
 def latest(connection: Connection) -> tuple[int, str]:
     """The latest release and its token, which no release of another database has; 0 and "" before the first."""
-    row = connection.execute(_latest).one_or_none()
-    return (0, "") if row is None else (row.id, row.token)
+    rows = prepared(_latest).rows(connection)
+    return (rows[0].id, rows[0].token) if rows else (0, "")
 
 
 def open_(connection: Connection, now: datetime) -> int:

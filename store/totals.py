@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, FromClause, Select, func, select
 
-from store import search
+from store import forms, search
 from store.query import Query
 from store.search_index import Kind
 from store.where import Column
@@ -33,7 +33,8 @@ def total(connection: Connection, query: Query, of: FromClause, key: Column) -> 
         return Total(None, "not_counted")
     if query.count == "exact":
         with _by_index(connection, query):
-            return Total(connection.execute(_counting(query, of)).scalar_one(), "exact")
+            (run,) = forms.runs(connection, ("count", key), query, None, lambda query, _after: [_counting(query, of)])
+            return Total(run(0)[0][0], "exact")
     matching = select(key).select_from(of).where(*query.conditions())
     first = matching.order_by(key).limit(COUNTED + 1).subquery()
     number, lowest, highest = connection.execute(select(func.count(), func.min(first.c.id), func.max(first.c.id))).one()
