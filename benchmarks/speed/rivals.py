@@ -11,7 +11,7 @@ from api.serve import POSTGRESQL_THREADS
 from benchmarks.speed import servers
 from benchmarks.speed.peers import questions
 from benchmarks.speed.servers import ROOT, Server
-from benchmarks.speed.work import RANKED
+from benchmarks.speed.work import MONTHLY, RANKED
 
 ENVIRONMENT: Final = ROOT / ".venv-peers" / "bin" / "python"
 """The Python of the peers that OnRecord itself does not need; `make bench` makes it."""
@@ -47,6 +47,8 @@ def _canned(path: str, url: str) -> str:
     asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
     if parts.path.startswith("/v1/articles/"):
         return f"{home}/article.json?_shape=array&id={parts.path.rpartition('/')[2]}"
+    if parts.path == MONTHLY:
+        return f"{home}/monthly.json?_shape=array&actor={asked['actor']}"
     if RANKED in path:
         return f"{home}/ranked.json?_shape=array&q={asked['q']}"
     if "q" in asked:

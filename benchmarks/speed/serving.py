@@ -12,7 +12,7 @@ from typing import NamedTuple
 from benchmarks.speed import rivals, servers, wrk
 from benchmarks.speed.databases import opened
 from benchmarks.speed.servers import Server
-from benchmarks.speed.work import Work, works
+from benchmarks.speed.work import MONTHLY, Work, works
 
 ALIKE = 3
 """Answers of each kind that are compared before anything is measured."""
@@ -45,7 +45,7 @@ def measure(url: str, folder: Path, seed: int, *, rounds: int, seconds: int) -> 
             asked = {"constant": (ceiling, _constant(work)), "OnRecord": (keeping if work.kept else anew, work.paths)}
             for rival, server in against.items():
                 paths = [path for plain in work.plain if (path := rival.path(plain, url)) is not None]
-                if paths and rival.alike:
+                if paths and rival.alike and MONTHLY not in paths[0]:
                     _compare(rival.name, work, server, bodies[work.name])
                 if paths:
                     asked[rival.name] = (server, paths)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sqlalchemy import text
 
@@ -13,6 +13,8 @@ from store.session import Database
 
 Get = Callable[[str], bytes]
 PAGE = 25
+MONTHLY = "/v1/monthly"
+"""Where the plain application counts events by month and type; its answer has the counts alone."""
 RANKED = "ranked=true"
 """How the paths of the plain application ask for the best hits, which not every peer gives."""
 WALK = 200
@@ -47,8 +49,11 @@ def works(database: Database, get: Get, seed: int) -> list[Work]:
         Work("b", "25 quotes of a speaker in a year, newest first", quotes, quotes),
         Work("c", "full-text search, the latest 25 articles", [f"{each}&sort=-published_at" for each in words], words),
         Work("c2", "full-text search, 25 ranked articles with highlights", *_ranked(words)),
+        Work("d", "events per month of an actor, by type", *_monthly(database)),
         Work("e1", "the first page of all quotes", ["/v1/quotes"], ["/v1/quotes"]),
         Work("e", f"the page of all quotes after {offset:,}", [deep], [f"/v1/quotes?offset={offset}"]),
+        Work("f", "facets of a year of events", *_facets()),
+        Work("g", "autocomplete of three letters", *_typed(database)),
         Work("h", "304 on an unchanged article", articles[:20], articles[:20], held=True, kept=True),
         Work("h2", "an article asked for again", articles[:20], articles[:20], kept=True),
     ]
@@ -75,6 +80,22 @@ def _words(random: Random, count: int) -> list[str]:
 
 def _ranked(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return [f"{each}&highlight=true" for each in words], [f"{each}&{RANKED}" for each in words]
+
+
+def _monthly(database: Database) -> tuple[list[str], list[str]]:
+    most = _column(database, "SELECT public_id FROM actors ORDER BY event_count DESC, public_id LIMIT 10")
+    paths = [f"/v1/events/timeline?participant={each}&interval=month&by=type" for each in most]
+    return paths, [f"{MONTHLY}?actor={each}" for each in most]
+
+
+def _facets() -> tuple[list[str], list[str]]:
+    years = range(2020, 2024)
+    return [f"/v1/events/facets?facet=type,factuality,mode&published={year}" for year in years], []
+
+
+def _typed(database: Database) -> tuple[list[str], list[str]]:
+    names = _column(database, "SELECT name FROM actors ORDER BY mention_count DESC, public_id LIMIT 20")
+    return [f"/v1/autocomplete?q={quote(name[:3])}" for name in names], []
 
 
 def _deep(get: Get, database: Database) -> tuple[str, int]:

@@ -107,6 +107,9 @@ QUERIES: Final = {
     "ranked": f"SELECT {_columns(_ARTICLE)}, f.shown FROM (SELECT rowid,"
     " snippet(articles_search, -1, '<b>', '</b>', '…', 20) AS shown FROM articles_search"
     " WHERE articles_search MATCH :q ORDER BY bm25(articles_search) LIMIT 25) f JOIN articles a ON a.id = f.rowid",
+    "monthly": "SELECT strftime('%Y-%m', e.published_at) AS month, e.type, count(*) AS count FROM events e"
+    " WHERE e.id IN (SELECT p.event_id FROM event_participants p WHERE p.part != 'said_by' AND p.actor_id ="
+    " (SELECT id FROM actors WHERE public_id = :actor)) GROUP BY 1, 2",
     "quotes": f"SELECT {_columns(_QUOTE)} FROM quotes q WHERE q.speaker_id = (SELECT id FROM actors WHERE"
     " public_id = :speaker) AND q.published_at >= :year || '-01-01' AND q.published_at < (:year + 1) || '-01-01'"
     " ORDER BY q.published_at DESC, q.id DESC LIMIT 25",

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from benchmarks.speed.peers import questions
+from benchmarks.speed.work import MONTHLY
 from schemas.v1.articles import Article as ArticleSchema
 from schemas.v1.quotes import Quote as QuoteSchema
 from store.session import address
@@ -46,6 +47,11 @@ def application() -> Flask:
         with Session(engine) as session:
             found = questions.quotes(session, speaker, year, request.args.get("offset", 0, type=int))
             return _answer({**found, "data": _QUOTES.dump(found["data"])})
+
+    @app.get(MONTHLY)
+    def count_events() -> Response:
+        with Session(engine) as session:
+            return _answer(questions.monthly(session, request.args["actor"]))
 
     return app
 

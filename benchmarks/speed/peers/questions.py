@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, nulls_last, select
 from sqlalchemy.orm import Session, defer
 
 from benchmarks.speed.peers import eager
-from benchmarks.speed.peers.models import Actor, Article, Quote
+from benchmarks.speed.peers.models import Actor, Article, Event, EventParticipant, Quote
 from benchmarks.speed.peers.shapes import moment
 from store import search
 from store.tables import articles as articles_
@@ -48,6 +48,20 @@ def quotes(session: Session, speaker: str | None, year: int | None, offset: int)
     page = found.order_by(nulls_last(Quote.published.desc()), Quote.key.desc()).limit(LIMIT)
     rows = session.scalars(page.options(*eager.QUOTE).offset(offset)).all()
     return {"data": rows, "meta": _meta(session, found)}
+
+
+def monthly(session: Session, actor: str) -> Answer:
+    """How many events of each type an actor takes part in, by month."""
+    dialect = session.get_bind().dialect.name
+    month = func.strftime("%Y-%m", Event.published) if dialect == "sqlite" else func.to_char(Event.published, "YYYY-MM")
+    takes_part = (
+        select(EventParticipant.event_id)
+        .join(Actor, Actor.key == EventParticipant.actor_key)
+        .where(Actor.id == actor, EventParticipant.part != "said_by")
+    )
+    counted = select(month, Event.type, func.count()).where(Event.key.in_(takes_part)).group_by(month, Event.type)
+    rows = [{"month": row[0], "type": row[1], "count": row[2]} for row in session.execute(counted)]
+    return {"data": rows, "meta": {"release": _release(session)}}
 
 
 def _met(session: Session, article: Article) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from benchmarks.speed.peers import questions
+from benchmarks.speed.work import MONTHLY
 from schemas.v1.actors import Actor
 from schemas.v1.articles import Article
 from schemas.v1.events import Event
@@ -27,6 +28,12 @@ _PLAIN: dict[type[fields.Field[Any]], Any] = {
     fields.Boolean: bool,
 }
 _RECORDS = (Actor, Article, Event, Quote)
+
+
+class _Counted(BaseModel):
+    month: str | None
+    type: str
+    count: int
 
 
 def application() -> FastAPI:
@@ -55,6 +62,11 @@ def application() -> FastAPI:
         with Session(engine) as session:
             found = questions.quotes(session, speaker, published, offset)
             return quotes.model_validate(found, from_attributes=True)
+
+    @app.get(MONTHLY, response_model=_envelope(list[_Counted]))
+    def count_events(actor: str) -> Any:
+        with Session(engine) as session:
+            return questions.monthly(session, actor)
 
     return app
 
