@@ -150,5 +150,6 @@ def _is_whole(status: str, headers: Headers) -> bool:
         status.startswith("200 ")
         and told.get("etag", "W/").startswith('"')
         and "set-cookie" not in told
+        and "private" not in told.get("cache-control", "")
         and int(told.get("content-length", LARGEST + 1)) <= LARGEST
     )

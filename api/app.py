@@ -15,6 +15,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # flasgger's answers keep the document's own order
     app.config["CACHE_SECONDS"] = settings.cache_seconds
+    app.config["EXPORTS_FOLDER"] = settings.exports_folder
     session.init_app(app, settings.database_url)
     limits.init_app(app, settings.max_request_bytes)
     downloads.init_app(app)

@@ -43,11 +43,12 @@ def held(etag: str) -> Response | None:
     return None
 
 
-def mark(response: Response, etag: str) -> Response:
-    """Say how long and for whom `response` holds."""
+def mark(response: Response, etag: str, *, lasting: bool = True) -> Response:
+    """Say how long and for whom `response` holds; one that is not `lasting` may be another without a new release."""
     seconds = current_app.config["CACHE_SECONDS"]
     response.set_etag(etag)
-    response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
+    shared = f"public, max-age={seconds}" if seconds else "no-cache"
+    response.headers["Cache-Control"] = shared if lasting else "private, no-cache"
     response.vary.update(("Accept", "Accept-Encoding"))
     return response
 

@@ -1,6 +1,7 @@
 """The command line: each command's module is imported when it is called, so that `--help` imports none of them."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -8,6 +9,8 @@ COMMANDS = {
     "load": ("api.command_load", "Load articles, with their actors, events and quotes, into the database."),
     "extract": ("api.command_extract", "Write the facts of articles as JSON; needs no database."),
     "delete": ("api.command_database", "Delete articles and all that only they say."),
+    "export": ("api.command_export", "Write a release of all records into DIR: NDJSON, CSV, Parquet."),
+    "import": ("api.command_export", "Restore a release that `onrecord export` wrote, into an empty database."),
     "db": ("api.command_database", "Migrate, check and measure the database."),
     "serve": ("api.command_serve", "Serve the API."),
     "openapi": ("api.command_openapi", "Write the OpenAPI document of the API."),
@@ -27,7 +30,8 @@ class Commands(click.Group):
         """Import the command; None for one that does not exist."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,6 +1,6 @@
 """Answers are compressed as the client accepts (RFC 9110 §8.4), each coding under an entity tag of its own."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_compress import Compress
 
 from api.caching import ENCODINGS
@@ -28,7 +28,8 @@ def _drop_refused() -> None:
 
 def _whole(response: Response) -> Response:
     """Read a file before it is compressed: compressed as a stream, Flask-Compress 1.25 would leave it open."""
-    if response.is_streamed and response.direct_passthrough and response.status_code == 200:
+    compressible = response.mimetype in current_app.config["COMPRESS_MIMETYPES"]  # others may be of any size
+    if compressible and response.is_streamed and response.direct_passthrough and response.status_code == 200:
         response.direct_passthrough = False
         response.make_sequence()
     return response

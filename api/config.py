@@ -30,7 +30,8 @@ class Settings:
     `model` is None for the pipeline that is installed with the program; `trusted_proxies` is how many proxies stand
     before the server and set X-Forwarded-For, -Proto, -Host and -Prefix; `cache_seconds` is how long an answer may be
     kept by a browser or a proxy, `cache_bytes` how much of them each worker keeps itself (0: nothing); `batch_size` is
-    articles to a transaction of a load.
+    articles to a transaction of a load; the folders in `exports_folder` are the releases that /v1/exports offers (None:
+    none are).
     """
 
     database_url: str = "sqlite:///onrecord.db"
@@ -45,6 +46,7 @@ class Settings:
     cache_bytes: int = 33_554_432
     log_level: str = "info"
     batch_size: int = 200
+    exports_folder: str | None = None
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -173,6 +175,11 @@ def _model(value: Any) -> None:
         _filled(value)
 
 
+def _folder(value: Any) -> None:
+    if value is not None:
+        _filled(value)
+
+
 def _level(value: Any) -> None:
     if value not in LOG_LEVELS:
         raise ValueError(f"{value!r} is not one of {', '.join(LOG_LEVELS)}")
@@ -214,4 +221,5 @@ _CHECKS: dict[str, Callable[[Any], None]] = {
     "cache_bytes": _between(0, 2**31 - 1),
     "log_level": _level,
     "batch_size": _between(1, 10_000),
+    "exports_folder": _folder,
 }

@@ -13,7 +13,7 @@ from store.tables import actors, aliases, articles, mentions, roles
 
 LISTING = Listing(actors, actors.c.id, tuple(actors.c), actors)
 
-_aliases = children(select(aliases.c.name).order_by(aliases.c.name), aliases.c.actor_id)
+_aliases = children(select(aliases.c.name), aliases.c.actor_id)
 _mentions = children(
     select(mentions.c.actor_id, mentions.c.start_offset, mentions.c.end_offset, mentions.c.form)
     .where(mentions.c.actor_id.is_not(None))
@@ -39,11 +39,7 @@ def _titles() -> Select[Any]:
         .where(among(roles.c.actor_id))
         .subquery()
     )
-    statement = (
-        select(told.c.title, told.c.article_id, told.c.first_seen, told.c.last_seen)
-        .where(told.c.place == 1)
-        .order_by(nulls_last(told.c.first_seen.asc()), told.c.title)
-    )
+    statement = select(told.c.title, told.c.article_id, told.c.first_seen, told.c.last_seen).where(told.c.place == 1)
     return children(statement, told.c.actor_id)
 
 
@@ -93,7 +89,8 @@ def _record(row: Row[Any], names: Sequence[Row[Any]], offices: Sequence[Row[Any]
         "country": row.country,
         "sector": row.sector,
         "wikidata": row.wikidata,
-        "aliases": [alias.name for alias in names if alias.name != row.name],
+        # By code point: the database's own order of text depends on the machine.
+        "aliases": sorted(alias.name for alias in names if alias.name != row.name),
         "roles": [
             {
                 "title": role.title,
@@ -101,7 +98,7 @@ def _record(row: Row[Any], names: Sequence[Row[Any]], offices: Sequence[Row[Any]
                 "first_seen": moment(role.first_seen),
                 "last_seen": moment(role.last_seen),
             }
-            for role in offices
+            for role in sorted(offices, key=_seniority)
         ],
         "counts": {
             "articles": row.article_count,
@@ -111,3 +108,7 @@ def _record(row: Row[Any], names: Sequence[Row[Any]], offices: Sequence[Row[Any]
         },
         "release": release(row),
     }
+
+
+def _seniority(role: Row[Any]) -> tuple[bool, Any, str]:
+    return role.first_seen is None, role.first_seen or 0, role.title

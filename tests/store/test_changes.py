@@ -65,7 +65,6 @@ def test_changes_come_in_the_order_of_releases_and_what_is_gone_last(database: D
     ]
     assert page.release == 3
     assert page.next is None
-    assert min(release for release, _, _ in told_of(page)) == 2
     assert read(database, since=3).changes == []
 
 
@@ -119,7 +118,8 @@ def test_an_id_that_was_gone_and_came_back_as_another_has_left(database: Databas
     moss = actor_id(None, "person", "Ada Moss")
     found = read(database, "actors", since=1, country="BLR").changes
     assert [each["change"] for each in found if each["id"] == moss] == ["left"]
-    assert [each["change"] for each in read(database, "actors", since=1, country="LTU").changes] == ["added"]
+    found = read(database, "actors", since=1, country="LTU").changes
+    assert [each["change"] for each in found if each["id"] == moss] == ["added"]
 
 
 def test_a_release_that_is_not_there_yet_is_refused(database: Database) -> None:
