@@ -18,7 +18,7 @@ _UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U
 
 def write_graphml(answer: Answer, _asked: Asked) -> bytes:
     """Write the network as GraphML, what is null left out."""
-    lines = networkx.generate_graphml(_graph(answer), named_key_ids=True)
+    lines = networkx.generate_graphml(_graph(answer))
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n").encode()
 
 

@@ -9,9 +9,11 @@ from marshmallow import fields
 
 from schemas import formats
 from schemas.counting import UNPAGED, Counting, Given, Values, as_, declared
+from schemas.errors import InvalidQuery, Problem
 from schemas.fields import Choice, CommaList, RecordId, WholeNumber
 from schemas.filters import FilterSchema
 from schemas.parameters import VARIANTS
+from schemas.refusals import short
 from schemas.v1.codes import ACTOR_KINDS
 from schemas.v1.envelope import EXPLAINED, Answer, Explained, Links, always, link
 from schemas.v1.filtering import FILTERS
@@ -186,6 +188,9 @@ def _merged(by_noun: Mapping[str, fields.Field[Any]]) -> fields.Field[Any]:
     return merged
 
 
+_EVERY_FILTER: Final = _every_filter()
+
+
 class _ByEdge(Networking):
     """Reads the edge first, then the rest by the filters of the collection that it counts."""
 
@@ -196,12 +201,16 @@ class _ByEdge(Networking):
         """Read the parameters of a URL; InvalidQuery names every one that is wrong or no filter of that collection."""
         edge = next(iter(args.get("edge", ())), "")
         noun = next((each.noun for name, each in EDGES.items() if name == edge), None)
-        if noun is not None:
-            return _BY_NOUN[noun].read(args)
-        return super().read({name: given for name, given in args.items() if name == "edge"})
+        if noun is None:
+            return super().read({name: given for name, given in args.items() if name == "edge"})
+        elsewhere = [name for name in args if name not in _BY_NOUN[noun]._declared_fields and name in _EVERY_FILTER]
+        if elsewhere:
+            detail = f"is no filter of {noun}, which edge={edge} counts"
+            raise InvalidQuery([Problem(name, detail, short(next(iter(args[name]), ""))) for name in elsewhere])
+        return _BY_NOUN[noun].read(args)
 
 
 AnyNetwork: Final = declared(
-    "NetworkQuery", (_ByEdge,), {"__doc__": "What may be asked of a network.", **_every_filter()}
+    "NetworkQuery", (_ByEdge,), {"__doc__": "What may be asked of a network.", **_EVERY_FILTER}
 )
 """What may be asked of a network, whatever its edges are."""
