@@ -116,7 +116,10 @@ class Ahead:
     def _keep(self, key: Key, latest: Latest, headers: Headers, body: bytes | None) -> None:
         lasting = [(name, value) for name, value in headers if name != HEADER]
         unchanged = [(name, value) for name, value in lasting if name.lower() in _NOT_MODIFIED]
-        tag = next((value for name, value in headers if name.lower() == "etag"), "")
+        told = {name.lower(): value for name, value in headers}
+        tag = told.get("etag", "")
+        if "private" in told.get("cache-control", ""):
+            return  # it may be another before the next release
         kept = _Kept(tag, lasting, unchanged, body)
         with self._lock:
             known = self._kept.get(key)
@@ -150,6 +153,5 @@ def _is_whole(status: str, headers: Headers) -> bool:
         status.startswith("200 ")
         and told.get("etag", "W/").startswith('"')
         and "set-cookie" not in told
-        and "private" not in told.get("cache-control", "")
         and int(told.get("content-length", LARGEST + 1)) <= LARGEST
     )

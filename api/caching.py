@@ -29,7 +29,7 @@ def tag(release: int, token: str, url: str, media_type: str) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 
-def held(etag: str) -> Response | None:
+def held(etag: str, *, lasting: bool = True) -> Response | None:
     """304 when the client says that it holds `etag`, as it is or in a coding that it accepts now; else None.
 
     A tag of a coding that the client does not accept is not enough: a shared cache would hand those bytes on.
@@ -39,7 +39,7 @@ def held(etag: str) -> Response | None:
         return None
     for each in (etag, *(f"{etag}:{coding}" for coding in ENCODINGS if request.accept_encodings[coding] > 0)):
         if given.contains_weak(each):
-            return mark(Response(status=304), each)
+            return mark(Response(status=304), each, lasting=lasting)
     return None
 
 

@@ -92,7 +92,7 @@ class Endpoint:
         wanted = negotiation.chosen(self.contract.formats, query.format)
         beside = self.contract.beside and self.contract.beside()
         etag = caching.tag(release(), token() + (beside or ""), links.canonical(), wanted.media_type)
-        if (unchanged := caching.held(etag)) is not None:
+        if (unchanged := caching.held(etag, lasting=beside is None)) is not None:
             return unchanged
         response = caching.mark(self._answer(query, path, request.args), etag, lasting=beside is None)
         return caching.unless_any(response)

@@ -64,7 +64,8 @@ def test_a_download_is_taken_up_where_it_broke(publisher: FlaskClient) -> None:
     ):
         assert (part.status_code, part.data) == (206, whole.data[10:20])
         held = {"If-None-Match": whole.headers["ETag"]}
-    assert publisher.get("/v1/exports/2024-06-01/quotes.parquet", headers=held).status_code == 304
+    with publisher.get("/v1/exports/2024-06-01/quotes.parquet", headers=held) as unchanged:
+        assert unchanged.status_code == 304
 
 
 def test_a_new_release_is_listed_though_nothing_was_loaded(publisher: FlaskClient, folder: Path) -> None:
