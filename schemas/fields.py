@@ -14,12 +14,13 @@ from store.references import PREFIXES, Noun, Reference
 
 MOST_VALUES = 500
 ID = "[a-z0-9]{1,36}"
-_COMMA = re.compile(r"(?<!\\),")
+_BETWEEN_COMMAS = re.compile(r"(?:^|,)((?:\\[\\,]|[^,])*)")
+_ESCAPED = re.compile(r"\\([\\,])")
 DATE_OR_TIME = r"^\d{4}(-\d{2}(-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]|[+-]\d{2}:\d{2})?)?)?)?$"
 
 
 class CommaList(fields.List[Any]):
-    """Values parted by commas, meaning OR; each once. A comma inside a value is written `\\,`."""
+    """Values parted by commas, meaning OR; each once. Inside a value they are `\\,`, and backslashes `\\\\`."""
 
     def __init__(self, item: fields.Field[Any], **kwargs: Any) -> None:
         """`item` reads each value."""
@@ -52,12 +53,12 @@ def parted(value: Sequence[str]) -> list[str]:
     """The values of a list: of a text between its commas, of an array as they are."""
     if not isinstance(value, str):
         return [word.strip() for word in value]
-    return [word.strip().replace("\\,", ",") for word in _COMMA.split(value)]
+    return [_ESCAPED.sub(r"\1", word).strip() for word in _BETWEEN_COMMAS.findall(value)]
 
 
 def joined(words: Iterable[str]) -> str:
     """The text that `parted` takes apart again."""
-    return ",".join(word.replace(",", "\\,") for word in words)
+    return ",".join(word.replace("\\", "\\\\").replace(",", "\\,") for word in words)
 
 
 class Choice(fields.String):
@@ -192,6 +193,18 @@ class RecordId(fields.String):
                 f"{short(value)!r} is not an id of {self.noun}: they look like {prefix}abcdefgh2345mnop", value
             )
         return Reference(self.noun, value[:300], self.optional)
+
+
+class Name(fields.String):
+    """A name that at least one record bears."""
+
+    def __init__(self, noun: Noun, **kwargs: Any) -> None:
+        """`noun` says what kind of record."""
+        self.noun, self.text = noun, Text()
+        super().__init__(**{**kwargs, "metadata": {"maxLength": self.text.most, **kwargs.get("metadata", {})}})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        return Reference(self.noun, self.text.deserialize(value), several=True)
 
 
 class Country(fields.String):

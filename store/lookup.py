@@ -6,9 +6,10 @@ from sqlalchemy import Connection, Select, select
 
 from extract.identity import actor_id, article_id
 from store import references, releases, where
+from store.bearers import MOST_CANDIDATES
 from store.names import called
 from store.problems import InvalidQuery, Problem
-from store.references import MOST_CANDIDATES, Reference
+from store.references import Reference
 from store.tables import actors, articles, sources
 from store.where import Condition, Criterion
 

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from rapidfuzz import process
-from sqlalchemy import Connection, Row, Select, Table, func, literal, null, or_, select, union
+from sqlalchemy import Connection, Table, null, select
 
-from extract.identity import source_id
+from store.bearers import MOST_CANDIDATES, Leads, bearers, introduced, nearest
 from store.chunks import chunks
 from store.fact_tables import events, quotes
-from store.names import folded
 from store.prepared import among, prepared
 from store.problems import InvalidQuery, Problem
-from store.tables import actors, aliases, articles, sources, tombstones
+from store.tables import actors, articles, sources, tombstones
 from store.where import Criterion
 
 Noun = Literal["actors", "articles", "events", "quotes", "sources"]
@@ -38,27 +36,34 @@ _BY_PUBLIC_ID = {
 }
 
 WIKIDATA = "wikidata:"
-MOST_CANDIDATES = 20
-MOST_NAMES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words of a query that name one record; with `optional`, one that is not there is no fault of the query."""
+    """Words of a query that name one record; with `optional`, one that is not there is no fault of the query.
+
+    With `several` they are a name of any number of records, but at least of one.
+    """
 
     noun: Noun
     text: str
     optional: bool = False
+    several: bool = False
 
     @property
     def is_wikidata(self) -> bool:
         """Tell a Wikidata item, which only actors have."""
-        return self.noun == "actors" and self.text.startswith(WIKIDATA)
+        return self.noun == "actors" and self.text.startswith(WIKIDATA) and not self.several
 
     @property
     def is_id(self) -> bool:
         """Tell a public id from a name."""
-        return self.text.startswith(PREFIXES[self.noun])
+        return self.text.startswith(PREFIXES[self.noun]) and not self.several
+
+    @property
+    def is_name(self) -> bool:
+        """Tell a name from an id."""
+        return not self.is_id and not self.is_wikidata
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,6 @@ class Found:
 
 
 Keys = Mapping[Reference, int]
-Leads = Mapping[int, Row[Any]]
-"""The records that a name leads to, each by its key."""
 
 
 def of(value: Any) -> tuple[Reference, ...]:
@@ -86,26 +89,37 @@ def resolve(connection: Connection, criteria: Iterable[Criterion]) -> Keys:
     Optional references that lead nowhere are left out of the answer.
     """
     asked = tuple(criteria)
-    wanted = {each: criterion for criterion in asked for value in criterion.values for each in of(value)}
-    by_noun: dict[str, list[Reference]] = defaultdict(list)
-    for reference in wanted:
-        by_noun[reference.noun].append(reference)
-    found: dict[Reference, int] = {}
-    problems: list[Problem] = []
-    for noun, references in by_noun.items():
-        found |= _by_id(connection, TABLES[noun], [each for each in references if each.is_id])
-        found |= _by_wikidata(connection, [each for each in references if each.is_wikidata])
-        names = [each for each in references if not each.is_id and not each.is_wikidata]
-        leads = _by_name(connection, noun, names) if names else {}
-        found |= {each: next(iter(rows)) for each, rows in leads.items() if len(rows) == 1}
-        problems += [
-            _unresolved(connection, wanted[each].name, each, leads.get(each, {}))
-            for each in references
-            if each not in found and not each.optional
-        ]
-    problems += _with_themselves(asked, found)
+    wanted: dict[Reference, list[str]] = defaultdict(list)
+    for criterion, value in ((each, value) for each in asked for value in each.values):
+        for reference in of(value):
+            wanted[reference].append(criterion.name)
+    leads = _leads(connection, wanted)
+    keys = {each: next(iter(rows)) for each, rows in leads.items() if len(rows) == 1 and not each.several}
+    for noun in {each.noun for each in wanted}:
+        keys |= _by_id(connection, TABLES[noun], [each for each in wanted if each.is_id and each.noun == noun])
+    keys |= _by_wikidata(connection, [each for each in wanted if each.is_wikidata])
+    problems = [
+        _unresolved(connection, parameter, each, leads.get(each, {}))
+        for each, parameters in wanted.items()
+        if each not in keys and not each.optional and not (each.several and leads[each])
+        for parameter in parameters
+    ]
+    problems += _with_themselves(asked, keys)
     if problems:
         raise InvalidQuery(problems)
+    return keys
+
+
+def _leads(connection: Connection, wanted: Iterable[Reference]) -> dict[Reference, Leads]:
+    """The records that each name among the references leads to."""
+    by_noun: dict[str, list[Reference]] = defaultdict(list)
+    for reference in wanted:
+        if reference.is_name:
+            by_noun[reference.noun].append(reference)
+    found: dict[Reference, Leads] = {}
+    for noun, names in by_noun.items():
+        leads = bearers(connection, noun, [each.text for each in names])
+        found |= {each: leads[each.text] for each in names}
     return found
 
 
@@ -133,7 +147,9 @@ def keyed(criterion: Criterion, keys: Keys) -> Criterion:
 def _key(value: Any, keys: Keys) -> Any:
     if isinstance(value, tuple):
         return tuple(_key(part, keys) for part in value)
-    return keys.get(value) if isinstance(value, Reference) else value
+    if not isinstance(value, Reference):
+        return value
+    return value.text if value.several else keys.get(value)
 
 
 def _with_themselves(criteria: Iterable[Criterion], keys: Keys) -> Iterable[Problem]:
@@ -175,76 +191,20 @@ def _by_wikidata(connection: Connection, references: Sequence[Reference]) -> dic
     return {items[row.wikidata]: row.id for row in rows}
 
 
-def _by_name(connection: Connection, noun: str, references: Sequence[Reference]) -> dict[Reference, Leads]:
-    """The records that each name leads to: the one that bears it as its own name, else all that bear it."""
-    if noun == "sources":
-        named_so = {source_id(each.text): each for each in references}
-        rows = connection.execute(
-            select(sources.c.id, sources.c.public_id, sources.c.name).where(sources.c.public_id.in_(named_so))
-        )
-        return {named_so[row.public_id]: {row.id: row} for row in rows}
-    own: dict[str, dict[int, Row[Any]]] = defaultdict(dict)
-    borne: dict[str, dict[int, Row[Any]]] = defaultdict(dict)
-    forms = {each: folded(each.text) for each in references}
-    for some in chunks(sorted({form for form in forms.values() if form})):
-        for row in connection.execute(_bearers(some)):
-            borne[row.form][row.id] = row
-            if row.is_own:
-                own[row.form][row.id] = row
-    return {each: own[form] if len(own[form]) == 1 else borne[form] for each, form in forms.items()}
-
-
-def _bearers(forms: Sequence[str]) -> Select[Any]:
-    """Some of the actors that bear names of these forms, the most mentioned first; `is_own`: not as an alias only."""
-    columns = (actors.c.id, actors.c.public_id, actors.c.name, actors.c.kind, actors.c.country, actors.c.mention_count)
-    own = select(*columns, actors.c.folded.label("form"), literal(1).label("is_own")).where(actors.c.folded.in_(forms))
-    also = (
-        select(*columns, aliases.c.folded.label("form"), literal(0).label("is_own"))
-        .join_from(aliases, actors, actors.c.id == aliases.c.actor_id)
-        .where(aliases.c.folded.in_(forms), aliases.c.folded != actors.c.folded)
-    )
-    every = union(own, also).subquery()
-    best = (every.c.is_own.desc(), every.c.mention_count.desc(), every.c.public_id)
-    place = func.row_number().over(partition_by=every.c.form, order_by=best).label("place")
-    ranked = select(every, place).subquery()
-    return select(ranked).where(ranked.c.place <= MOST_CANDIDATES + 1).order_by(ranked.c.form, ranked.c.place)
-
-
-def _unresolved(connection: Connection, parameter: str, reference: Reference, bearers: Leads) -> Problem:
+def _unresolved(connection: Connection, parameter: str, reference: Reference, leads: Leads) -> Problem:
     """Say that a reference leads nowhere, with the nearest name, or to several, with the candidates."""
-    if bearers:
-        candidates = list(bearers.values())[:MOST_CANDIDATES]
-        few = len(bearers) == len(candidates)
-        number = f"{len(bearers)} {reference.noun}" if few else f"many {reference.noun}, among them these"
-        listed = ", ".join(_introduced(row) for row in candidates)
+    if leads:
+        candidates = list(leads.values())[:MOST_CANDIDATES]
+        few = len(leads) == len(candidates)
+        number = f"{len(leads)} {reference.noun}" if few else f"many {reference.noun}, among them these"
+        listed = ", ".join(map(introduced, candidates))
         return Problem(
             parameter,
             f"{reference.text!r} is a name of {number}: {listed}; give the id of one",
             reference.text,
             tuple(str(row.public_id) for row in candidates),
         )
-    if reference.is_id or reference.is_wikidata:
+    if not reference.is_name:
         return Problem(parameter, f"{reference.text!r} is not among the {reference.noun}", reference.text)
-    nearest = _nearest(connection, reference)
-    return Problem(parameter, f"{reference.text!r} is no name of {reference.noun}", reference.text, nearest=nearest)
-
-
-def _introduced(row: Row[Any]) -> str:
-    return f"{row.public_id} ({', '.join(str(told) for told in (row.name, row.kind, row.country) if told)})"
-
-
-def _nearest(connection: Connection, reference: Reference) -> str | None:
-    """The known name spelt most alike, among those that begin alike."""
-    if reference.noun == "sources":
-        names = select(sources.c.name).limit(MOST_NAMES)
-    else:
-        begins = folded(reference.text)[:2]
-        also = select(aliases.c.actor_id).where(aliases.c.folded.startswith(begins, autoescape=True))
-        names = (
-            select(actors.c.name)
-            .where(or_(actors.c.folded.startswith(begins, autoescape=True), actors.c.id.in_(also)))
-            .order_by(actors.c.mention_count.desc(), actors.c.id)
-            .limit(MOST_NAMES)
-        )
-    found = process.extractOne(reference.text, set(connection.scalars(names)), processor=folded, score_cutoff=60)
-    return found[0] if found else None
+    known = nearest(connection, reference.noun, reference.text)
+    return Problem(parameter, f"{reference.text!r} is no name of {reference.noun}", reference.text, nearest=known)

@@ -1,7 +1,7 @@
 """What actors are found by."""
 
 from schemas import parameters
-from schemas.fields import Country, Pattern, RecordId, Text
+from schemas.fields import Country, Name, Pattern, RecordId
 from schemas.filters import FilterSchema
 from schemas.parameters import among, number, one_word, within, yes_or_no
 from schemas.v1.codes import ACTOR_KINDS, LANGUAGE, SECTORS
@@ -57,7 +57,7 @@ class ActorFilters(FilterSchema):
         ["act_tdz6xdbq2ptm4cjv"],
     )
     q = parameters.full_text("names and aliases")
-    name = among(Text, bearing, "that bear {this name}, canonical or alias", ["Putin"], many=True)
+    name = among(lambda: Name("actors"), bearing, "that bear {this name}, canonical or alias", ["Putin"], many=True)
     kind = one_word(ACTOR_KINDS, where.one_of(actors.c.kind), "of {this kind}", ["person"])
     country = among(Country, where.one_of(actors.c.country), "of {this country}", ["RUS"])
     sector = one_word(SECTORS, where.one_of(actors.c.sector), "of {this PLOVER sector}", ["GOV"])

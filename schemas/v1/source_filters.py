@@ -1,7 +1,7 @@
 """What sources are found by."""
 
 from schemas import parameters
-from schemas.fields import Pattern, RecordId, Text
+from schemas.fields import Name, Pattern, RecordId
 from schemas.filters import FilterSchema
 from schemas.parameters import among
 from schemas.v1.codes import LANGUAGE
@@ -28,7 +28,7 @@ class SourceFilters(FilterSchema):
         ["src_4k2v6dbqtptm4cjv"],
     )
     q = parameters.full_text("names")
-    name = among(Text, called, "of {this name}", ["Example Wire"])
+    name = among(lambda: Name("sources"), called, "of {this name}", ["Example Wire"])
     language = among(
         lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),
         where.through(sources.c.id, articles.c.source_id, where.one_of(articles.c.language)),

@@ -14,10 +14,10 @@ from schemas.fields import (
     Choice,
     CommaList,
     Country,
+    Name,
     NumberChoice,
     PartialDate,
     RecordId,
-    Text,
     WholeNumber,
     joined,
 )
@@ -75,8 +75,8 @@ def values(connection: Connection, name: str, item: fields.Field[Any]) -> list[s
             found = list(DATES)
         case WholeNumber():
             found = [str(100 + at) for at in range(len(scattered.PLACES))]
-        case Text():
-            found = [*scattered.PEOPLE, *scattered.SOURCES, "moss"]
+        case Name():
+            found = [*scattered.PEOPLE, "lind"] if item.noun == "actors" else list(scattered.SOURCES)
         case _:
             found = list(WORDS.get(name, ("art_a",)))
     return found

@@ -202,13 +202,6 @@ def test_the_canonical_url_of_mentions_stands_below_their_actor(client: FlaskCli
     assert len(client.get(told["canonical"]).get_json()["data"]) == 1
 
 
-def test_a_canonical_url_keeps_commas_inside_values_apart(client: FlaskClient) -> None:
-    body = {"name": ["Keller, Anna", "Tomas Novak"], "explain": True}
-    canonical = client.post("/v1/actors/search", json=body).get_json()["meta"]["explain"]["canonical"]
-    assert "name=Keller%5C,%20Anna,Tomas%20Novak" in canonical
-    assert ids(client.get(canonical).get_json()) == [world.NOVAK]
-
-
 def test_nothing_is_explained_unless_it_is_asked(client: FlaskClient) -> None:
     assert "explain" not in client.get("/v1/quotes").get_json()["meta"]
     assert "explain" not in client.get("/v1/quotes?explain=false").get_json()["meta"]
