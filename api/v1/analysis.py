@@ -25,11 +25,11 @@ def _list_facets(query: FacetQuery) -> Answer:
     found = facets.find(connection(), query, of_lists(query), query.manner)
     limit, offset = query.manner.limit, query.manner.offset
     more = any(each["buckets"] > offset + limit for each in found)
-    following = links.canonical(facet_offset=str(offset + limit)) if more else None
+    following = links.canonical(facet_skip=str(offset + limit)) if more else None
     meta = {
         "total": grouping.total(connection(), query.resolve(connection())),
         "facet_limit": limit,
-        "facet_offset": offset,
+        "facet_skip": offset,
         **_told(query),
     }
     return {

@@ -14,6 +14,7 @@ from api.session import connection, release
 from schemas.v1.network import AnyNetwork, Network
 from store import network
 from store.network import EDGES, NetworkQuery
+from store.network import Network as Found
 
 blueprint = Blueprint("network", __name__)
 
@@ -32,16 +33,18 @@ def get_network(query: NetworkQuery) -> Answer:
     records behind it, and its `url` lists them. As JSON, GraphML, GEXF, or CSV of the edges.
     """
     found = network.find(connection(), query, of_lists(query))
+    where = {"self": links.canonical(), "list": of_records(query)}
+    return {"data": {"nodes": found.nodes, "edges": found.edges}, "meta": _meta(query, found), "links": where}
+
+
+def _meta(query: NetworkQuery, found: Found) -> Answer:
     edge = EDGES[query.edge]
-    meta = {
+    return {
         "edge": query.edge,
         "about": edge.about,
         "collection": edge.noun,
         "directed": found.directed,
         "cut": {"edges_total": found.edges_total, "edges_shown": len(found.edges)},
         "release": release(),
+        **({"explain": explained(query)} if query.explain else {}),
     }
-    if query.explain:
-        meta["explain"] = explained(query)
-    where = {"self": links.canonical(), "list": of_records(query)}
-    return {"data": {"nodes": found.nodes, "edges": found.edges}, "meta": meta, "links": where}

@@ -55,7 +55,7 @@ class FacetsMeta(Answer):
 
     total = fields.Integer(**always("How many records match.", 7))
     facet_limit = fields.Integer(**always("The most buckets of each facet.", 10))
-    facet_offset = fields.Integer(**always("Buckets of each facet before this page.", 0))
+    facet_skip = fields.Integer(**always("Buckets of each facet before this page.", 0))
     release = fields.Integer(**always("The release of the data; 0 before the first load.", 1))
     explain = fields.Nested(Explained, **EXPLAINED)
 
@@ -65,7 +65,7 @@ class FacetsLinks(Links):
 
     next = link(
         "The next page of the facets; null when none of them has more.",
-        "/v1/quotes/facets?facet=speaker&facet_offset=10",
+        "/v1/quotes/facets?facet=speaker&facet_skip=10",
         allow_none=True,
     )
     list = link("The records.", "/v1/quotes")
@@ -76,7 +76,7 @@ class FacetList(Answer):
 
     data = fields.List(fields.Nested(Facet), **always("The facets, in the order asked for.", []))
     meta = fields.Nested(
-        FacetsMeta, **always("What was counted.", {"total": 7, "facet_limit": 10, "facet_offset": 0, "release": 1})
+        FacetsMeta, **always("What was counted.", {"total": 7, "facet_limit": 10, "facet_skip": 0, "release": 1})
     )
     links = fields.Nested(
         FacetsLinks,
@@ -99,7 +99,7 @@ class Faceting(Counting):
     facet_limit = WholeNumber(
         1, 200, load_default=10, metadata={"description": "The most buckets of each facet.", "example": 10}
     )
-    facet_offset = WholeNumber(
+    facet_skip = WholeNumber(
         0,
         1_000_000,
         load_default=0,
@@ -111,7 +111,7 @@ class Faceting(Counting):
         manner = Manner(
             order=self.told(values, "facet_sort"),
             limit=self.told(values, "facet_limit"),
-            offset=self.told(values, "facet_offset"),
+            offset=self.told(values, "facet_skip"),
         )
         query = replace(super().question(values, args), facets=tuple(values["facet"]))
         return as_(FacetQuery, query, manner=manner)
