@@ -39,14 +39,14 @@ def runs(connection: Connection, purpose: Hashable, query: Query, after: After, 
     `purpose` tells this use from others; nothing but it, the query and `after` may go into the statements, whose only
     further parameter is `LIMIT`.
     """
-    form = None if query.q is not None or query.sample is not None else _Form.of(query, after)
-    found = None if form is None else _statements(purpose, form, query, after, make)
-    if form is None or found is None:
+    values = None if query.q is not None or query.sample is not None else _values(query, after)
+    found = None if values is None else _statements(purpose, values, query, after, make)
+    if values is None or found is None:
         for statement in make(query, after):
             yield partial(_executed, connection, statement)
         return
     for each in found:
-        yield partial(_run, connection, each, form.values)
+        yield partial(_run, connection, each, values)
 
 
 def _executed(connection: Connection, statement: Select[Any], limit: int) -> Sequence[Row[Any]]:
@@ -57,38 +57,11 @@ def _run(connection: Connection, statement: Prepared, values: Mapping[str, Any],
     return statement.rows(connection, limit=limit, **values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What makes statements the same, the values that do not, and the query with parameters in their places."""
-
-    key: Hashable
-    values: Mapping[str, Any]
-    query: Query
-    after: After
-
-    @classmethod
-    def of(cls, query: Query, after: After) -> "_Form | None":
-        """Give the form of a resolved query; None where a value is of a kind that is no parameter."""
-        values: dict[str, Any] = {}
-        criteria: list[Criterion] = []
-        told: list[Hashable] = []
-        for number, criterion in enumerate(query.criteria):
-            blanks = []
-            for at, value in enumerate(criterion.values):
-                blank = _blank(f"value_{number}_{at}", value, values)
-                if blank is None:
-                    return None
-                blanks.append(blank)
-            criteria.append(replace(criterion, values=tuple(blanks)))
-            kinds = tuple(map(_kind, criterion.values))
-            told.append((criterion.where, criterion.negated, kinds))
-        going_on: list[BindParameter[Any] | None] | None = None
-        if after is not None:
-            values.update((f"after_{at}", value) for at, value in enumerate(after))
-            going_on = [None if value is None else bindparam(f"after_{at}") for at, value in enumerate(after)]
-        lacking = None if after is None else tuple(value is None for value in after)
-        order = tuple((each.name, each.column, each.descending) for each in query.sort)
-        return cls((tuple(told), lacking, order), values, replace(query, criteria=tuple(criteria)), going_on)
+def _form(query: Query, after: After) -> Hashable:
+    """What makes the statements of two queries the same."""
+    criteria = tuple((each.where, each.negated, tuple(map(_kind, each.values))) for each in query.criteria)
+    order = tuple((each.name, each.column, each.descending) for each in query.sort)
+    return criteria, order, None if after is None else tuple(value is None for value in after)
 
 
 def _kind(value: Any) -> Any:
@@ -96,18 +69,35 @@ def _kind(value: Any) -> Any:
     return value if isinstance(value, bool) else type(value)
 
 
-def _blank(name: str, value: Any, values: dict[str, Any]) -> Any:
-    """A parameter in the place of a value, which goes to `values`; None where it cannot be one."""
-    if isinstance(value, bool):
+def _values(query: Query, after: After) -> dict[str, Any] | None:
+    """The values that are parameters, by their names; None where there is one of a kind that cannot be."""
+    values: dict[str, Any] = {}
+    for name, value in _named(query, after):
+        if isinstance(value, Period):
+            for part in _PARTS:
+                values[f"{name}_{part}"] = getattr(value, part)
+        elif type(value) in _TYPES or name.startswith("after"):
+            values[name] = value
+        elif not isinstance(value, bool):
+            return None
+    return values
+
+
+def _named(query: Query, after: After) -> Iterator[tuple[str, Any]]:
+    for number, criterion in enumerate(query.criteria):
+        for at, value in enumerate(criterion.values):
+            yield f"value_{number}_{at}", value
+    for at, value in enumerate(after or ()):
+        yield f"after_{at}", value
+
+
+def _blank(name: str, value: Any) -> Any:
+    """A parameter in the place of a value."""
+    if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Period):
-        values.update((f"{name}_{part}", getattr(value, part)) for part in _PARTS)
         return _Blank(*(bindparam(f"{name}_{part}") for part in _PARTS))
-    kind = _TYPES.get(type(value))
-    if kind is None:
-        return None
-    values[name] = value
-    return bindparam(name, type_=kind)
+    return bindparam(name, type_=None if name.startswith("after") else _TYPES[type(value)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,26 +110,34 @@ class _Blank:
     last_day: BindParameter[Any]
 
 
-def _statements(purpose: Hashable, form: _Form, query: Query, after: After, make: Make) -> tuple[Prepared, ...] | None:
-    key = (purpose, form.key)
+def _statements(
+    purpose: Hashable, values: Mapping[str, Any], query: Query, after: After, make: Make
+) -> tuple[Prepared, ...] | None:
+    key = (purpose, _form(query, after))
     if key not in _kept:
         if len(_kept) >= MOST:
             _kept.clear()
-        _kept[key] = _proved(form, query, after, make)
+        _kept[key] = _proved(values, query, after, make)
     return _kept[key]
 
 
-def _proved(form: _Form, query: Query, after: After, make: Make) -> tuple[Prepared, ...] | None:
-    """The statements made of the form, if with its values they are those made of the query."""
+def _proved(values: Mapping[str, Any], query: Query, after: After, make: Make) -> tuple[Prepared, ...] | None:
+    """The statements of a query with parameters for its values, if with the values they are the query's own."""
+    blanks = {name: _blank(name, value) for name, value in _named(query, after)}
+    criteria = tuple(
+        replace(criterion, values=tuple(blanks[f"value_{number}_{at}"] for at in range(len(criterion.values))))
+        for number, criterion in enumerate(query.criteria)
+    )
+    going_on = None if after is None else [blanks[f"after_{at}"] for at in range(len(after))]
     plain = list(make(query, after))
     try:
-        blank = list(make(form.query, form.after))
+        blank = list(make(replace(query, criteria=criteria), going_on))
         same = [
-            _told(one, {"limit": 0}) == _told(other, {"limit": 0, **form.values})
+            _told(one, {LIMIT.key: 0}) == _told(other, {LIMIT.key: 0, **values})
             for one, other in zip_longest(plain, blank)
         ]
     except (TypeError, ValueError, KeyError, AttributeError):
-        return None  # a condition took the parameter for a value
+        return None  # a condition took a parameter for a value
     return tuple(map(Prepared, blank)) if all(same) else None
 
 

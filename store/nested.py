@@ -61,7 +61,7 @@ def listed(connection: Connection, listing: Listing, keys: Collection[int]) -> l
 
 def moment(value: datetime | None) -> str | None:
     """Write an aware UTC time in RFC 3339."""
-    return None if value is None else value.replace(tzinfo=None).isoformat() + "Z"
+    return None if value is None else value.isoformat()[: -len("+00:00")] + "Z"
 
 
 def day(value: date | None) -> str | None:

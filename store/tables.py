@@ -63,8 +63,7 @@ articles = Table(
     Column("external_id", Text, index=True),
     Column("url", Text, unique=True),
     Column("license", Text),
-    Column("astral", Text),  # before the text: SQLite reads a row from its start
-    Column("text", Text, nullable=False),
+    Column("astral", Text),
     Column("sha256", String(64), nullable=False, index=True),
     Column("input_digest", String(64), nullable=False),
     Column("revision", Integer, CheckConstraint("revision >= 1", name="revision"), nullable=False),
@@ -82,6 +81,7 @@ articles = Table(
     Column("dateline_date", Date),
     Column("word_count", Integer, nullable=False),
     Column("duplicate_group", String(40), index=True),
+    Column("text", Text, nullable=False),  # last, since SQLite reads a row from its start
 )
 
 actors = Table(
@@ -159,11 +159,12 @@ roles = Table(
     metadata,
     key(),
     ref("local_actor_id", "local_actors"),
-    ref("actor_id", "actors", null=True, cascade=False),
+    ref("actor_id", "actors", null=True, index=False, cascade=False),
     ref("article_id", "articles"),
     Column("title", Text, nullable=False),
     *span(),
     ordered(),
+    Index(None, "actor_id", "title", "article_id", "start_offset"),
 )
 
 mentions = Table(

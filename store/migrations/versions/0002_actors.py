@@ -147,7 +147,9 @@ def _create_roles() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_roles"),
     )
-    op.create_index("ix_roles_actor_id", "roles", ["actor_id"])
+    op.create_index(
+        "ix_roles_actor_id_title_article_id_start_offset", "roles", ["actor_id", "title", "article_id", "start_offset"]
+    )
     op.create_index("ix_roles_article_id", "roles", ["article_id"])
     op.create_index("ix_roles_local_actor_id", "roles", ["local_actor_id"])
 
