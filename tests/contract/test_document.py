@@ -62,8 +62,10 @@ def test_the_document_is_valid_openapi_3_1(promised: Json) -> None:
 
 def test_every_endpoint_is_documented_under_the_name_of_its_view(app: Flask, promised: Json) -> None:
     views = [view.__name__ for view in app.view_functions.values() if isinstance(view, Endpoint)]  # type: ignore[attr-defined]
-    assert sorted(operation["operationId"] for _, operation in operations(promised)) == sorted(views)
-    assert len(set(views)) == len(views)
+    named = [operation["operationId"] for _, operation in operations(promised)]
+    # Beside them plain views that keep another's contract and declare their operations themselves.
+    assert set(views) <= set(named) <= {getattr(view, "__name__", "") for view in app.view_functions.values()}
+    assert len(set(named)) == len(named)
 
 
 def test_every_operation_says_what_it_is_and_how_it_may_fail(promised: Json) -> None:
