@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from store.periods import Period
@@ -139,14 +139,19 @@ def together(key: Column, member: Column, group: Column, *also: Condition) -> Wh
 
     def company(value: Any) -> Condition:
         groups = select(group).where(member == value, *also).correlate(None)
-        return and_(key != value, related(key, member, group.in_(groups), *also))
+        company_ = select(member).where(member.is_not(None), group.in_(groups), *also)
+        return and_(key != value, key.in_(company_.correlate(None)))
 
     return lambda values: or_(false(), *map(company, values))
 
 
 def related(key: Column, foreign: Column, *also: Condition) -> Condition:
-    """Rows with a related row."""
-    return key.in_(select(foreign).where(foreign.is_not(None), *also).correlate(None))
+    """Rows with a related row.
+
+    A correlated EXISTS, since most rows have one or most have none: it stops at the first, row by row, and a page needs
+    few rows, where a subquery would collect them all.
+    """
+    return exists().where(foreign == key, *also).correlate(key.table)
 
 
 def everywhere(_values: Values) -> Condition:
