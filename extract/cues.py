@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _VERBAL = _FINITE | {"VB", "VBG", "VBN"}
@@ -107,6 +107,25 @@ def negated(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and lemma(verb.head) in _UNSAID
 
 
+def names(verb: Token) -> bool:
+    """Whether a participle only tells what something is called: "a film titled …", "a rule known as …", "so-called"."""
+    if lemma(verb) not in _GIVING_NAMES or verb.tag_ != "VBN" or verb.dep_ not in {"acl", "amod", "advcl", "ROOT"}:
+        return False
+    doc, at = verb.doc, verb.i
+    if at and doc[at - 1].lower_ in {"so", "-"}:
+        return True
+    if any(child.dep_ in {"dobj", "oprd"} and not _marked(doc, child.left_edge.i) for child in verb.rights):
+        return False  # the parser's slip: "Okafor, a lawyer, called the plan “rash”"
+    told = any(child.dep_ in {"agent", "nsubj", "nsubjpass", "aux", "auxpass"} for child in verb.children)
+    return not told and verb.dep_ != "ROOT" and not (at + 1 < len(doc) and doc[at + 1].lower_ == "by")
+
+
+def _marked(doc: Doc, at: int) -> bool:
+    """Whether a name stands there between marks, after "the" or "a" or nothing."""
+    at += doc[at].pos_ == "DET"
+    return at < len(doc) and (doc[at].is_quote or (at > 0 and doc[at - 1].is_quote))
+
+
 def supposed(verb: Token) -> bool:
     """Whether the speaking is only thought of: "could say", "to say", not told as a fact."""
     return any(child.lower_ in _SUPPOSING for child in verb.lefts if child.dep_ in {"aux", "mark"})
@@ -121,6 +140,7 @@ def idle(verb: Token, subject: Token | None) -> bool:
     return subject.lower_ == "who" and verb.dep_ == "relcl" and verb.head.lower_ in _ANYBODY
 
 
+_GIVING_NAMES = {"title", "entitle", "call", "name", "dub", "nickname", "term", "label", "brand", "christen"}
 _ANYBODY = {"those", "anyone", "anybody", "someone", "somebody", "everyone", "everybody"}
 _UNSAID = {"decline", "refuse", "fail", "neglect", "avoid", "omit"}
 _SUPPOSING = {"to", "could", "can", "should", "may", "might", "must", "would", "if", "whether"}

@@ -19,6 +19,8 @@ from extract.quotes_draft import Draft, Rule, trimmed
 from extract.quotes_sentences import Reading, Sentence
 from extract.records import Cue, Layout, Party, Quote, QuoteKind, Span, Speaker
 
+_WITHIN_TITLES = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+
 
 def find(doc: Doc, layout: Layout) -> tuple[Quote, ...]:
     """The quotations of an article in the order of the text, with the speakers' words but without actors."""
@@ -45,6 +47,10 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 def _stands_alone(verb: Token) -> bool:
     """Whether a verb is a word of its own: no end of "better-than-expected", no "<quote>", no "according to"."""
     before = verb.nbor(-1) if verb.i else None
+    if verb.dep_ == "amod" and verb.i + 1 < len(verb.doc) and verb.head.i > verb.i:
+        return False  # "the pledged delegates"
+    if cues.names(verb):
+        return False  # "a film titled “Salt”"
     glued = before is not None and not before.whitespace_ and (before.text == "-" or before.text[-1] in "<&@/")
     return not glued and verb.lower_ != "according"
 
@@ -82,12 +88,23 @@ def _group(sentence: Sentence, verb: Token, subject: Token | None) -> tuple[int,
 
 def _kind(reading: Reading, spans: Sequence[Span]) -> QuoteKind:
     inside = outside = 0
+    first, last = reading.token_at(spans[0].start), reading.token_from(spans[-1].end)
+    works = {i for i in {*reading.region[first:last]} - {-1} if _work(reading, spans, i)}
     for span in spans:
         for token in reading.doc[reading.token_at(span.start) : reading.token_from(span.end)]:
             if token.is_alpha or token.is_digit:
-                quoted = reading.region[token.i] >= 0
+                index = reading.region[token.i]
+                quoted = index >= 0 and index not in works
                 inside, outside = inside + quoted, outside + (not quoted)
     return "direct" if not outside else "mixed" if inside else "indirect"
+
+
+def _work(reading: Reading, spans: Sequence[Span], index: int) -> bool:
+    """Whether quoted words are the title of a work within what is told: "said “War and Peace” was too long"."""
+    stretch = reading.quoted[index]
+    told = any(span.start < stretch.start or stretch.end < span.end for span in spans)
+    words = reading.opening(stretch).lower().split()
+    return told and reading.titled[index] and any(word in _WITHIN_TITLES for word in words[1:])
 
 
 def _quote(reading: Reading, draft: Draft, layout: Layout) -> Quote | None:

@@ -6,6 +6,9 @@ from extract import cues
 from extract.quotes_fronted import DASHES, LONGEST
 from extract.quotes_sentences import Reading, Sentence
 
+_PROVIDING = {"provided", "unless", "if", "because"}
+# an aside between dashes is shorter than this, in tokens
+_ASIDE = 30
 # how soon after its verb a quotation comes that the verb reports, in tokens
 _SOON = 12
 _STOPS = {",", ";", ":", "(", *DASHES}
@@ -28,10 +31,20 @@ def before_next_cue(reading: Reading, verb: Token, start: int, end: int) -> int:
         if reading.region[i] >= 0 or (token.tag_ != "CC" and token.text != ","):
             continue
         following = next((t for t in reading.doc[i + 1 : i + 4] if t.pos_ not in {"ADV", "AUX"}), token)
+        if token.tag_ == "CC" and _deed(reading, start, following):
+            return i
         tag = verb.tag_ if token.tag_ == "CC" else "VBG"
         if following.tag_ == tag and reading.region[following.i] < 0 and _reports_itself(reading, following):
             return i
     return end
+
+
+def _deed(reading: Reading, start: int, following: Token) -> bool:
+    """Whether a finite verb without a subject follows what was to be done: "promised to free them and named X"."""
+    if reading.doc[start].tag_ != "TO" or following.tag_ not in {"VBD", "VBZ", "VBN"}:
+        return False
+    own = {"nsubj", "nsubjpass", "aux", "auxpass"}
+    return following.dep_ == "conj" and not any(c.dep_ in own for c in following.lefts)
 
 
 def _reports_itself(reading: Reading, verb: Token) -> bool:
@@ -51,7 +64,7 @@ def further(reading: Reading, sentence: Sentence, end: int) -> int:
     if reading.doc[end - 1].tag_ == "CC":
         end -= 1
     at = end + (reading.doc[end].text == ",")
-    if _quoted_tail(reading, sentence, at):
+    if _quoted_tail(reading, sentence, at) or _after_aside(reading, sentence, end):
         return sentence.end
     if _finite_follows(reading, sentence, end) or _listed(reading, sentence, at):
         return sentence.end
@@ -72,6 +85,16 @@ def _quoted_tail(reading: Reading, sentence: Sentence, at: int) -> bool:
     return reading.opening(stretch)[:1].islower() and reading.token_from(stretch.end) >= sentence.end - 1
 
 
+def _after_aside(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether the clause goes on behind an aside between dashes: "to ban all of them - a billion people - from …"."""
+    doc = reading.doc
+    if doc[at].text not in DASHES:
+        return False
+    inside = range(at + 1, min(sentence.end - 1, at + _ASIDE))
+    dash = next((i for i in inside if doc[i].text in DASHES and doc[i - 1].whitespace_), None)
+    return dash is not None and doc[dash + 1].tag_ in {"IN", "TO", "MD", "VBD", "VBZ", "VBP"}
+
+
 def _finite_follows(reading: Reading, sentence: Sentence, at: int) -> bool:
     """Whether the verb of the clause comes only now: "said the men released by the court | were close to …"."""
     doc = reading.doc
@@ -86,7 +109,7 @@ def _listed(reading: Reading, sentence: Sentence, at: int) -> bool:
         return False
     if doc[at].tag_ == "CC":
         return doc[at + 1].lower_ == "that" and doc[at + 1].tag_ != "DT"
-    return doc[at - 1].text == "," and doc[at].tag_ == "VB"
+    return doc[at - 1].text == "," and (doc[at].tag_ == "VB" or doc[at].lower_ in _PROVIDING)
 
 
 def _told_at(reading: Reading, start: int, sentence: Sentence) -> bool:

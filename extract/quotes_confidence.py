@@ -8,7 +8,15 @@ from extract.quotes_draft import Draft
 from extract.records import QuoteKind, Speaker
 
 _KIND: dict[QuoteKind, float] = {"direct": 0.97, "mixed": 0.9, "indirect": 0.86}
-_RULE = {"fronted": 1.0, "following": 0.97, "according": 1.0, "colon": 0.8, "signed": 0.97, "noun": 0.95}
+_RULE = {
+    "fronted": 1.0,
+    "following": 0.97,
+    "according": 1.0,
+    "colon": 0.8,
+    "signed": 0.97,
+    "noun": 0.95,
+    "answered": 0.85,
+}
 _UNNAMED = {"that", "which", "what", "this", "there", "it"}
 _LEAST, _MOST = 0.05, 0.99
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from extract.quotes_sentences import Reading
 from extract.records import Span
 
-Rule = Literal["fronted", "following", "according", "colon", "signed", "noun", "continued"]
+Rule = Literal["fronted", "following", "according", "colon", "signed", "noun", "answered"]
 _EDGES = " \t\u00a0,;:-–—―\n*"
 
 

@@ -4,9 +4,9 @@ from spacy.tokens import Token
 
 from extract import cues, quotes_phrases
 from extract.quotes_clauses import after_that, before_next_cue, further
-from extract.quotes_fronted import DASHES, LONGEST, complete, sentence_like
+from extract.quotes_fronted import DASHES, LONGEST
 from extract.quotes_phrases import region_end
-from extract.quotes_sentences import Reading, Sentence
+from extract.quotes_sentences import Reading, Sentence, complete, sentence_like
 
 Range = tuple[int, int]
 _MEANWHILE = {"before", "after", "when", "while"}
@@ -64,7 +64,10 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
         start = _with_subject(verb, clause, start)
         end = further(reading, sentence, end)
         return [(_after_day(reading, start, end), before_next_cue(reading, verb, start, end))]
-    return [_with_object(sentence, verb, clause)] if cues.lemma(verb) in cues.lexicon().infinitive else None
+    if cues.lemma(verb) not in cues.lexicon().infinitive:
+        return None
+    start, end = _with_object(sentence, verb, clause)
+    return [(start, before_next_cue(reading, verb, start, further(reading, sentence, end)))]
 
 
 def _with_subject(verb: Token, clause: Token, start: int) -> int:
@@ -123,10 +126,21 @@ def _that(reading: Reading, sentence: Sentence, verb: Token, quoted: int) -> int
         if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"}:
             if token.dep_ == "mark" and (token.tag_ == "IN" or cues.lemma(verb) in cues.lexicon().addressing):
                 return i if _reports(token, verb) else None
-            return i if i == verb.i + 1 and token.dep_ != "det" else None
+            opens = token.dep_ != "det" or _tells(reading, sentence, i)
+            return i if i == verb.i + 1 and opens else None
         if cues.is_verb(token) or token.text in {":", ";"}:
             return None
     return None
+
+
+def _tells(reading: Reading, sentence: Sentence, that: int) -> bool:
+    """Whether a finite verb comes at once: "warned that paper alone guaranteed nothing", not "that claim"."""
+    for token in reading.doc[that + 1 : sentence.end]:
+        if token.is_punct or token.tag_ in {"CC", "IN", "WDT", "WP"} or reading.region[token.i] >= 0:
+            return False
+        if cues.is_finite(token):
+            return True
+    return False
 
 
 def _reports(that: Token, verb: Token) -> bool:
@@ -147,25 +161,16 @@ def _opens(reading: Reading, verb: Token, quoted: int) -> bool:
         return True
     stretch = reading.quoted[reading.region[quoted]]
     if not between:
-        return complete(reading, stretch) or not _title(reading, quoted)
+        return complete(reading, stretch) or not reading.titled[reading.region[quoted]]
     if any(t.pos_ in {"VERB", "AUX"} for t in between):
         return False
-    return between[-1].text == "," and sentence_like(reading, stretch) and not _title(reading, quoted)
+    return between[-1].text == "," and sentence_like(reading, stretch) and not reading.titled[reading.region[quoted]]
 
 
 def _said_after(reading: Reading, quoted: int) -> bool:
     """Whether a comma closes the quotation, so that its speaker comes after it."""
     stretch = reading.quoted[reading.region[quoted]]
     return reading.closing(stretch).endswith(",")
-
-
-def _title(reading: Reading, start: int) -> bool:
-    """Whether quoted words are written like the title of a work: few, and all the long ones with a capital."""
-    stretch = reading.quoted[reading.region[start]]
-    words = [t for t in reading.doc[start : reading.token_from(stretch.end)] if t.is_alpha]
-    if reading.closing(stretch)[-1:] in {".", "?", "!"}:
-        return False
-    return 1 < len(words) <= 8 and all(t.text[0].isupper() for t in words if len(t) > 3)
 
 
 def _quotation_end(reading: Reading, sentence: Sentence, start: int) -> int:

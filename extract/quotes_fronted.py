@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from extract import cues
 from extract.marks import Quoted
-from extract.quotes_sentences import Reading, Sentence
+from extract.quotes_sentences import Reading, Sentence, complete, sentence_like
 
 Range = tuple[int, int]
 DASHES = frozenset({"-", "--", "–", "—", "―"})
@@ -22,7 +22,7 @@ _NOT_CONTENT = {"VBG", "WP", "WDT", "WRB", "WP$", "VBN"}
 
 def content(reading: Reading, sentence: Sentence, verb: Token, around: Range) -> list[Range] | None:
     """Token ranges of what is reported, None when it does not come first; `around` is speaker and verb."""
-    if _has_object(sentence, verb) or verb.tag_ == "VBG":
+    if _has_object(reading, sentence, verb) or verb.tag_ == "VBG":
         return None
     stretch = _quotation_before(reading, sentence, verb)
     if stretch is not None and _closes(reading, sentence, stretch, verb):
@@ -48,14 +48,22 @@ def misread(reading: Reading, sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _has_object(sentence: Sentence, verb: Token) -> bool:
+def _has_object(reading: Reading, sentence: Sentence, verb: Token) -> bool:
     """Whether the verb has an object of its own, other than the one who is spoken to and the one who speaks."""
-    if cues.lemma(verb) in cues.lexicon().addressing or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+    subjects = (c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"} and reading.region[c.i] < 0)
+    if cues.lemma(verb) in cues.lexicon().addressing or next(subjects, None) is None:
         return False
     return any(
-        child.dep_ == "dobj" and child.pos_ != "PRON" and not _time(child) and child.i < sentence.end
+        child.dep_ == "dobj" and child.pos_ != "PRON" and not _time(child) and not _apart(child)
         for child in verb.rights
+        if child.i < sentence.end
     )
+
+
+def _apart(token: Token) -> bool:
+    """Whether a comma parts a phrase from the verb: "she said, another sign of the times"."""
+    first = token.left_edge.i
+    return token.doc[first - 1].text == ","
 
 
 def _time(token: Token) -> bool:
@@ -65,17 +73,6 @@ def _time(token: Token) -> bool:
 def _clause_after(sentence: Sentence, verb: Token) -> Token | None:
     """A clause the verb governs on its right; the parser may hang the quotation of the next sentence on it too."""
     return next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"} and child.i < sentence.end), None)
-
-
-def complete(reading: Reading, stretch: Quoted) -> bool:
-    """Whether the punctuation inside the marks says that a sentence ends or is broken off there."""
-    return reading.closing(stretch)[-1:] in {",", "?", "!", "—", "–", "-", "…", ".", ";", ":"}
-
-
-def sentence_like(reading: Reading, stretch: Quoted) -> bool:
-    """Whether quoted words read as speech and not as a name or a borrowed phrase."""
-    inner = reading.opening(stretch)
-    return inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in {"…", ".", "@", "#", "$"} or inner.count(" ") > 5
 
 
 def _quotation_before(reading: Reading, sentence: Sentence, verb: Token) -> Quoted | None:
@@ -125,6 +122,8 @@ def _closes(reading: Reading, sentence: Sentence, stretch: Quoted, verb: Token) 
 
 def _comma_inside(reading: Reading, stretch: Quoted) -> bool:
     words = reading.opening(stretch).count(" ") + 1
+    if reading.is_title(stretch):
+        return False
     return reading.closing(stretch)[-1:] == "," and words > 3 and sentence_like(reading, stretch)
 
 
@@ -162,7 +161,8 @@ def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) 
     last = reading.before(around[0])
     if last < sentence.start or doc[last].text not in {",", "?", "!"} | DASHES:
         return None
-    inserted = around[1] < sentence.end and doc[around[1]].text in {","} | DASHES and around[0] < verb.i
+    named = around[0] < verb.i or around[1] > verb.i + 1
+    inserted = around[1] < sentence.end and doc[around[1]].text in {","} | DASHES and named
     if not inserted and any(c.dep_ in _governed(verb) and c.i < sentence.end for c in verb.rights):
         return None
     start = _bare_start(reading, sentence, last)
@@ -172,7 +172,8 @@ def _unquoted(reading: Reading, sentence: Sentence, verb: Token, around: Range) 
         stretch = reading.quoted[reading.region[rest[0][0]]]
         if sentence_like(reading, stretch) and (complete(reading, stretch) or _leads_up(doc[start])):
             return rest  # "Asked about it, he said, "No.": what comes first only leads up to it
-    if not rest and (not any(cues.is_verb(t) for t in doc[start:end]) or _adverbial(verb)):
+    told = (t for t in doc[start:end] if cues.is_verb(t) and t.dep_ != "amod")
+    if not rest and (next(told, None) is None or _adverbial(verb)):
         return None  # "In turn, they think so": an adverbial, not what is said
     return [(start, end), *rest] if end > start else None
 

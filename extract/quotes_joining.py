@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract import cues
+from extract import cues, quotes_dialogue
 from extract.quotes_draft import Draft, trimmed
 from extract.quotes_sentences import Reading, Sentence
 from extract.records import Span
@@ -19,6 +19,12 @@ def join(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     joined = list(drafts)
     for index, number in sorted(_last(reading, drafts).items()):
         following = index + 1
+        answers = _answers(reading, index, joined[number], used, cued)
+        if answers:
+            said = [*drafts[max(0, number - quotes_dialogue.BACK) : number], joined[number]]
+            joined += quotes_dialogue.turns(reading, said, answers)
+            used.update((q.start, q.end) for i in answers for q in reading.sentences[i].quoted)
+            continue
         while following < len(reading.sentences):
             content = _continuation(reading, following, used, cued, quoted=drafts[number].rule == "fronted")
             if content is None and following == index + 1 and _aside(reading, following, used, cued):
@@ -30,6 +36,22 @@ def join(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             joined[number] = replace(joined[number], content=(*joined[number].content, content))
             following += 1
     return joined
+
+
+def _answers(reading: Reading, index: int, draft: Draft, used: set[tuple[int, int]], cued: set[int]) -> list[int]:
+    """The lines of nothing but speech that answer a question asked in sentence `index`, and go on from there."""
+    if not quotes_dialogue.asks(reading, draft):
+        return []
+    lines: list[int] = []
+    for following in range(index + 1, len(reading.sentences)):
+        before, sentence = reading.sentences[following - 1 : following + 1]
+        spoken = following not in cued and sole(reading, sentence) and not sentence.quoted[0].continued
+        if not spoken or (sentence.quoted[0].start, sentence.quoted[0].end) in used:
+            break
+        if not quotes_dialogue.on_new_line(reading, before, sentence):
+            break
+        lines.append(following)
+    return lines
 
 
 def _aside(reading: Reading, index: int, used: set[tuple[int, int]], cued: set[int]) -> bool:

@@ -6,6 +6,9 @@ from extract import cues
 from extract.quotes_sentences import Reading, Sentence
 
 Range = tuple[int, int]
+# verbs by which somebody names something or cries out: with them capitals make no title
+_CALLING = {"call", "dub", "label", "brand", "nickname", "describe", "characterize", "characterise", "term"}
+_CALLING |= {"chant", "shout", "yell", "tweet", "post"}
 _COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
 
 
@@ -19,10 +22,21 @@ def phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | N
         found, plain = _object(reading, sentence, verb), lemma in known.object
     else:
         return None
-    if found is None or _holds_quotation(reading, found[0]):
+    if found is None or (_holds_quotation(reading, found[0]) and not _work(reading, verb, found[0])):
         return found
+    if _holds_quotation(reading, found[0]) and lemma not in known.object:
+        return None
     words = [t for t in reading.doc[found[0][0] : found[0][1]] if t.is_alpha and t.pos_ != "DET"]
     return found if plain and len(words) > 1 else None
+
+
+def _work(reading: Reading, verb: Token, content: Range) -> bool:
+    """Whether all that is quoted is the title of a work: "read “War and Peace” to the children"."""
+    if cues.lemma(verb) in _CALLING:
+        return False
+    first = reading.region[reading.next_quoted[content[0]]]
+    last = max(reading.region[i] for i in range(*content))
+    return all(reading.titled[index] for index in range(first, last + 1))
 
 
 def region_end(reading: Reading, sentence: Sentence, start: int) -> int:

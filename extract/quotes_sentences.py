@@ -13,6 +13,8 @@ from extract.marks import Quoted
 
 # in how many tokens such a sentence ends
 _ONLY_CUE = 6
+# longer than any title of so few words, in characters
+_TITLE = 120
 _TERMINAL = {".", "?", "!", "…"}
 # ranks and titles that the tokenizer parts from their full stop
 _TITLES = {"Adm", "Capt", "Cmdr", "Col", "Cpl", "Det", "Gen", "Hon", "Insp", "Lt", "Maj", "Msgr", "Prof", "Pvt"}
@@ -54,6 +56,7 @@ class Reading:
                 self.region[i] = index
         for i in reversed(range(len(doc))):
             self.next_quoted[i] = i if self.region[i] >= 0 else self.next_quoted[i + 1]
+        self.titled = [self.is_title(stretch) for stretch in self.quoted]
         self.sentences = tuple(self._sentences())
         self.names = Counter(token.text for token in doc if token.pos_ == "PROPN")
         self.labels = Counter(match.group(1) for match in _LABEL.finditer(self.text)) or _by_name(self.text)
@@ -85,6 +88,15 @@ class Reading:
     def closing(self, stretch: Quoted) -> str:
         """The last words of a quoted stretch, without its marks."""
         return self.text[max(stretch.start, stretch.end - 40) : stretch.end].rstrip("\"'“”‘’`«»* ")
+
+    def is_title(self, stretch: Quoted) -> bool:
+        """Whether quoted words are written like the title of a work: few, and all the long ones with a capital."""
+        if stretch.end - stretch.start > _TITLE or self.closing(stretch)[-1:] in {".", "?", "!"}:
+            return False
+        words = [t for t in self.doc[self.token_at(stretch.start) : self.token_from(stretch.end)] if t.is_alpha]
+        if not 1 < len(words) <= 8 or not (words[0].text[0].isupper() and words[-1].text[0].isupper()):
+            return False
+        return all(t.text[0].isupper() for t in words if len(t) > 3)
 
     def inside(self, token: Token) -> Quoted | None:
         """The quoted stretch a token stands in."""
@@ -158,3 +170,14 @@ class Reading:
             if cues.is_finite(word) and word.dep_ != "relcl":
                 return cues.speaks(word)
         return False
+
+
+def complete(reading: Reading, stretch: Quoted) -> bool:
+    """Whether the punctuation inside the marks says that a sentence ends or is broken off there."""
+    return reading.closing(stretch)[-1:] in {",", "?", "!", "—", "–", "-", "…", ".", ";", ":"}
+
+
+def sentence_like(reading: Reading, stretch: Quoted) -> bool:
+    """Whether quoted words read as speech and not as a name or a borrowed phrase."""
+    inner = reading.opening(stretch)
+    return inner[:1].isupper() or inner[:1].isdigit() or inner[:1] in {"…", ".", "@", "#", "$"} or inner.count(" ") > 5

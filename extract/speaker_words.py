@@ -28,9 +28,10 @@ def subject(verb: Token) -> Token | None:
         return _cited(verb) or _agent(verb)
     token = _told_with(verb) or verb
     for _ in range(_FURTHEST):
-        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
-        if own is not None:
-            return own
+        own = [child for child in token.children if child.dep_ in _SUBJECTS]
+        if own:
+            # "Critics in his own camp, said a diplomat, wanted …": of two the one behind the verb speaks
+            return own[-1] if token.i == verb.i else own[0]
         above = _above(token, verb)
         if above is None or above.pos_ in {"NOUN", "PROPN", "PRON"}:
             return above
@@ -129,7 +130,7 @@ def opening(tokens: Sequence[Token]) -> Token | None:
     """The head of the noun phrase that opens `tokens`."""
     phrase: list[Token] = []
     for token in tokens:
-        if token.pos_ not in _PHRASE and not (phrase and token.text == "."):
+        if token.pos_ not in _PHRASE and not (phrase and (token.text == "." or token.tag_ == "POS")):
             break
         phrase.append(token)
     return next((t for t in reversed(phrase) if t.pos_ in {"PROPN", "NOUN", "PRON"}), None)

@@ -1,6 +1,6 @@
 """From a speaker's words to the actor they stand for, and the actors a quotation is about."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,27 +22,37 @@ _FEWEST = 0.05
 
 def link(quotes: Sequence[Quote], actors: Sequence[Actor], doc: Doc) -> tuple[Quote, ...]:
     """The quotations with the actors of their speakers and addressees, candidates where undecided, and `about`."""
-    index = MentionIndex(actors)
-    people = sorted(
-        (mention.start, number)
-        for number, actor in enumerate(actors)
-        for mention in actor.mentions
-        if mention.form != "pronoun"
-    )
-    text = doc.text  # spaCy builds it anew each time it is asked
-    return tuple(_linked(quote, actors, doc, index, people, text=text) for quote in quotes)
+    article = _Article(doc, actors)
+    return tuple(_linked(quote, article) for quote in quotes)
 
 
-def _linked(
-    quote: Quote, actors: Sequence[Actor], doc: Doc, index: MentionIndex, people: list[tuple[int, int]], *, text: str
-) -> Quote:
-    speaker = quote.speaker and _speaker(quote.speaker, actors, doc, index, people)
+class _Article:
+    """What every quotation of an article asks of it, gathered once."""
+
+    def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
+        self.actors = actors
+        self.index = MentionIndex(actors)
+        self.text = doc.text  # spaCy builds it anew each time it is asked
+        mentions = [(mention, number) for number, actor in enumerate(actors) for mention in actor.mentions]
+        self.people = sorted((mention.start, number) for mention, number in mentions if mention.form != "pronoun")
+        self.named = frozenset(number for mention, number in mentions if mention.form == "name")
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def head(self, start: int, end: int) -> Token:
+        """The head of the words that stand in `start:end`; `Doc.char_span` would walk all tokens at each call."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return self._doc[first : max(bisect_left(self._starts, end), first + 1)].root
+
+
+def _linked(quote: Quote, article: _Article) -> Quote:
+    speaker = quote.speaker and _speaker(quote.speaker, article)
     addressee = quote.addressee
     if addressee is not None:
-        found = index.at(addressee.start, addressee.end)
+        found = article.index.at(addressee.start, addressee.end)
         addressee = replace(addressee, actor=found.actor if found else None)
     own = speaker.actor if speaker else None
-    return replace(quote, speaker=speaker, addressee=addressee, about=_about(quote, text, index, own))
+    return replace(quote, speaker=speaker, addressee=addressee, about=_about(quote, article.text, article.index, own))
 
 
 def _about(quote: Quote, text: str, index: MentionIndex, own: int | None) -> tuple[Party, ...]:
@@ -56,39 +66,36 @@ def _about(quote: Quote, text: str, index: MentionIndex, own: int | None) -> tup
     return tuple(seen.values())
 
 
-def _speaker(
-    speaker: Speaker, actors: Sequence[Actor], doc: Doc, index: MentionIndex, people: list[tuple[int, int]]
-) -> Speaker:
+def _speaker(speaker: Speaker, article: _Article) -> Speaker:
     if speaker.start == speaker.end:
         return speaker
-    found = _mentioned(speaker, doc, index)
-    if found is not None and _anonymous(speaker, actors[found.actor], doc):
+    found = _mentioned(speaker, article)
+    if found is not None and _anonymous(speaker, found.actor, article):
         return replace(speaker, resolution="nominal")
     if found is not None:
         resolution = "pronoun" if speaker.resolution == "pronoun" else found.form
         return replace(speaker, actor=found.actor, resolution=resolution)
     if speaker.resolution != "pronoun":
         return speaker
-    return replace(speaker, candidates=_candidates(speaker, actors, people))
+    return replace(speaker, candidates=_candidates(speaker, article))
 
 
-def _mentioned(speaker: Speaker, doc: Doc, index: MentionIndex) -> Found | None:
-    words = doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
-    head: Token = words.root  # type: ignore[union-attr]  # "expand" always finds tokens
+def _mentioned(speaker: Speaker, article: _Article) -> Found | None:
+    head = article.head(speaker.start, speaker.end)
     if head.tag_ in _RELATIVE:
         noun = _antecedent(head)
         if noun is None:
             return None
-        return index.at(noun.left_edge.idx, noun.idx + len(noun), noun.idx)
-    found = index.at(speaker.start, speaker.end, head.idx)
+        return article.index.at(noun.left_edge.idx, noun.idx + len(noun), noun.idx)
+    found = article.index.at(speaker.start, speaker.end, head.idx)
     return found if found is not None and found.start <= head.idx < found.end else None
 
 
-def _anonymous(speaker: Speaker, actor: Actor, doc: Doc) -> bool:
+def _anonymous(speaker: Speaker, actor: int, article: _Article) -> bool:
     """Whether the words bring up somebody unnamed: "officials", "a clerk", with no name for them in the article."""
-    if any(mention.form == "name" for mention in actor.mentions):
+    if actor in article.named:
         return False
-    head: Token = doc.char_span(speaker.start, speaker.end, alignment_mode="expand").root  # type: ignore[union-attr]
+    head = article.head(speaker.start, speaker.end)
     known = [t for t in head.lefts if t.dep_ in {"det", "poss", "compound"} or t.pos_ == "PROPN"]
     return head.pos_ == "NOUN" and all(t.lower_ in _INDEFINITE for t in known) and (bool(known) or head.tag_ == "NNS")
 
@@ -101,14 +108,14 @@ def _antecedent(relative: Token) -> Token | None:
     return verb.head if verb.dep_ == "relcl" else None
 
 
-def _candidates(speaker: Speaker, actors: Sequence[Actor], people: list[tuple[int, int]]) -> tuple[Candidate, ...]:
+def _candidates(speaker: Speaker, article: _Article) -> tuple[Candidate, ...]:
     """The actors a pronoun may stand for, the nearest mention before it the likeliest."""
     kinds = _KINDS.get(speaker.name.lower(), _PERSONS)
     scores: dict[int, float] = {}
     weight = 1.0
-    nearest = bisect_left(people, (speaker.start, 0))
-    for _, number in reversed(people[max(0, nearest - _REACH) : nearest]):
-        if actors[number].kind not in kinds or number in scores:
+    nearest = bisect_left(article.people, (speaker.start, 0))
+    for _, number in reversed(article.people[max(0, nearest - _REACH) : nearest]):
+        if article.actors[number].kind not in kinds or number in scores:
             continue
         scores[number] = weight
         weight *= _FADE
