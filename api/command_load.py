@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from api.command_extractor import extractor
+from api.command_extractor import extractors
 from api.command_options import database_option, migrated, settings
 from ingest.failures import Failure
 from ingest.load import Result, StrictError, load_strictly
@@ -23,8 +23,12 @@ OUTCOMES = ("loaded", "unchanged", "changed", "failed")
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--strict", is_flag=True, help="Load all of it or nothing, in one transaction.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
+    help="Processes that extract; one writes.",
+)  # fmt: skip
 @database_option
-def load(paths: tuple[str, ...], strict: bool, database: str | None) -> None:
+def load(paths: tuple[str, ...], strict: bool, workers: int, database: str | None) -> None:
     """Load articles, with their actors, events and quotes, into the database.
 
     PATH is a text file (with a curated .yaml beside it), JSON, NDJSON, HTML, a folder of these, or - for NDJSON on
@@ -32,10 +36,10 @@ def load(paths: tuple[str, ...], strict: bool, database: str | None) -> None:
     """
     found = settings(database_url=database)
     tally = _Tally()
-    with migrated(found.database_url) as opened:
+    with migrated(found.database_url) as opened, extractors(found.model, workers) as extractor:
         run = load_strictly if strict else load_in_batches
         articles = read(paths, sys.stdin.buffer)
-        results = run(articles, opened, extractor(found.model), _now, batch_size=found.batch_size)
+        results = run(articles, opened, extractor, _now, batch_size=found.batch_size)
         try:
             for result in _watched(results):
                 tally.add(result)

@@ -12,7 +12,12 @@ from ingest.prepared import Prepared
 
 
 class Extractor:
-    """An extraction pipeline; `name` tells it apart from others and from other versions of itself."""
+    """An extraction pipeline; `name` tells it apart from others and from other versions of itself.
+
+    `ahead`: how many batches it can work on while one is being saved.
+    """
+
+    ahead = 0
 
     def __init__(self, model: str | None = None) -> None:
         """Load the spaCy pipeline, None for the one that comes with the program; OSError when there is none."""

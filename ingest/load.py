@@ -1,6 +1,7 @@
 """Loading articles: what is new or has changed is extracted, then saved a batch at a time, each batch a release."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +21,10 @@ from store.save import Outcome, delete_article, save_article
 from store.session import Database
 
 if TYPE_CHECKING:
-    from ingest.extraction import Extractor  # deleting and serving do without spaCy
+    from ingest.extraction import Extractor as One  # deleting and serving do without spaCy
+    from ingest.workers import Workers
+
+    Extractor = One | Workers
 
 Clock = Callable[[], datetime]
 
@@ -80,16 +84,19 @@ def load(
     saved is a failure of its own. Killed at any moment, the load has saved whole batches, and the next one saves the
     rest.
     """
-    for batch in batched(articles, batch_size):
+
+    def look(batch: Sequence[Incoming | Failure], begun: Container[str]) -> _Batch:
         with database.read() as connection:
-            sorted_out = _sorted_out(connection, batch, extractor.name)
-        found = _extracted(sorted_out, extractor)
+            return _sorted_out(connection, batch, extractor.name, begun)
+
+    for batch, runs in _ahead(batched(articles, batch_size), look, extractor):
+        found = _extracted(batch, runs)
         if found:
             with database.write() as connection:
                 transaction = _Transaction(connection, extractor.name, now)
-                _save(transaction, found, sorted_out.results)
+                _save(transaction, found, batch.results)
                 transaction.close()
-        yield from sorted_out.outcomes()
+        yield from batch.outcomes()
 
 
 def load_strictly(
@@ -102,19 +109,20 @@ def load_strictly(
     with ExitStack() as stack:
         transaction: _Transaction | None = None
         failed = 0
-        for batch in batched(articles, batch_size):
-            if transaction is None:
-                with database.read() as connection:
-                    sorted_out = _sorted_out(connection, batch, extractor.name)
-                if sorted_out.fresh:
-                    writing = stack.enter_context(database.write())
-                    transaction = _Transaction(writing, extractor.name, now)
-            else:
-                sorted_out = _sorted_out(transaction.connection, batch, extractor.name)
-            found = _extracted(sorted_out, extractor)
+
+        def look(batch: Sequence[Incoming | Failure], begun: Container[str]) -> _Batch:
             if transaction is not None:
-                _save(transaction, found, sorted_out.results)
-            outcomes = sorted_out.outcomes()
+                return _sorted_out(transaction.connection, batch, extractor.name, begun)
+            with database.read() as connection:
+                return _sorted_out(connection, batch, extractor.name, begun)
+
+        for batch, runs in _ahead(batched(articles, batch_size), look, extractor):
+            if transaction is None and batch.fresh:
+                transaction = _Transaction(stack.enter_context(database.write()), extractor.name, now)
+            found = _extracted(batch, runs)
+            if transaction is not None:
+                _save(transaction, found, batch.results)
+            outcomes = batch.outcomes()
             failed += sum(isinstance(result, Failure) for result in outcomes)
             yield from outcomes
         if failed:
@@ -173,8 +181,28 @@ class _Transaction:
         releases.close(self.connection, self._release, len(self._saved))
 
 
-def _sorted_out(connection: Any, batch: Sequence[Incoming | Failure], extractor: str) -> _Batch:
-    """Part what is to be read from what is there already, failed, or stands in the batch before."""
+Runs = Iterator[Extraction | Failure]
+Look = Callable[[Sequence[Incoming | Failure], Container[str]], _Batch]
+
+
+def _ahead(
+    batches: Iterable[Sequence[Incoming | Failure]], look: Look, extractor: "Extractor"
+) -> Iterator[tuple[_Batch, Runs]]:
+    """Give each batch with its extraction begun, and that of as many after it as the extractor works on beside."""
+    begun: deque[tuple[_Batch, Runs]] = deque()
+    for items in batches:
+        batch = look(items, {each.article.public_id for earlier, _ in begun for each in earlier.fresh.values()})
+        begun.append((batch, extractor.run([each.article for each in batch.fresh.values()])))
+        if len(begun) > extractor.ahead:
+            yield begun.popleft()
+    yield from begun
+
+
+def _sorted_out(connection: Any, batch: Sequence[Incoming | Failure], extractor: str, begun: Container[str]) -> _Batch:
+    """Part what is to be read from what is there already, failed, or stands in the batch before.
+
+    What is there of articles (ids) that are `begun` is about to be something else.
+    """
     found = _Batch(len(batch))
     first: dict[str, int] = {}
     prepared = {position: prepare(item) for position, item in enumerate(batch) if isinstance(item, Incoming)}
@@ -185,7 +213,8 @@ def _sorted_out(connection: Any, batch: Sequence[Incoming | Failure], extractor:
             continue
         article = prepared[position]
         digest = input_digest(article, extractor)
-        if known.get(article.public_id) != digest:
+        pending = article.public_id in begun and article.public_id not in first
+        if pending or known.get(article.public_id) != digest:
             found.fresh[position] = _Fresh(article, digest)
             known[article.public_id], first[article.public_id] = digest, position
         elif article.public_id in first:
@@ -195,9 +224,8 @@ def _sorted_out(connection: Any, batch: Sequence[Incoming | Failure], extractor:
     return found
 
 
-def _extracted(batch: _Batch, extractor: "Extractor") -> dict[int, tuple[_Fresh, Extraction]]:
+def _extracted(batch: _Batch, runs: Runs) -> dict[int, tuple[_Fresh, Extraction]]:
     found = {}
-    runs = extractor.run([each.article for each in batch.fresh.values()])
     for (position, each), result in zip(batch.fresh.items(), runs, strict=True):
         if isinstance(result, Failure):
             batch.results[position] = result

@@ -56,6 +56,8 @@ def count(database: Database, what: str) -> int:
 class Watched:
     """The extractor, with a list of what it was given."""
 
+    ahead = 0
+
     def __init__(self, extractor: Extractor) -> None:
         self.name = extractor.name
         self.read: list[Prepared] = []
