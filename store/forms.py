@@ -17,7 +17,6 @@ from sqlalchemy.types import TypeEngine
 from store.periods import Period
 from store.prepared import Prepared
 from store.query import Query
-from store.where import Criterion
 
 LIMIT: BindParameter[int] = bindparam("limit", type_=Integer)
 """The rows wanted of a statement."""

@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import CompoundSelect, Connection, Row, Select, null, select
 
 from store.paging import Listing
 from store.prepared import among, prepared
@@ -26,13 +26,18 @@ def children(statement: Select[Any], parent: Column) -> Select[Any]:
     return statement.add_columns(parent.label("parent")).where(among(parent))
 
 
-def grouped(connection: Connection, statement: Select[Any], keys: Collection[int]) -> Found:
+def grouped(connection: Connection, statement: Select[Any] | CompoundSelect[Any], keys: Collection[int]) -> Found:
     """Give the rows of `statement` (of `children`) for each parent, in its order; a parent without any has none."""
     rows: dict[int, list[Row[Any]]] = {}
     if keys:
         for row in prepared(statement).rows(connection, keys=sorted(set(keys))):
             rows.setdefault(row.parent, []).append(row)
     return rows
+
+
+def nulls(number: int) -> list[Column]:
+    """Give NULL for so many columns: of kinds of children that are read in one statement each has its own."""
+    return [null().label(None) for _ in range(number)]
 
 
 def keyed(connection: Connection, rows: Sequence[Row[Any]], shape: Shape) -> dict[int, Record]:

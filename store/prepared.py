@@ -119,7 +119,7 @@ class _Compiled:
         processes: Any = {**compiled._bind_processors, **expanded.processors}
         names = expanded.positiontup or [name for name in expanded.parameters if f"%({name})s" in self.text]
         # A place is a number where parameters go by their order, else their name.
-        places: list[tuple[Any, str]] = list(enumerate(names) if compiled.positional else zip(names, names, strict=True))
+        places: list[tuple[Any, str]] = [*(enumerate(names) if compiled.positional else zip(names, names, strict=True))]
         self._fixed: Any = dict.fromkeys(names) if not compiled.positional else [None] * len(names)
         for place, name in places:
             if name not in required:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Text, cast, literal, null, select, union_all
 
 from store.fact_tables import event_contexts, event_evidence, event_participants, events
 from store.nested import (
@@ -14,6 +14,7 @@ from store.nested import (
     everything,
     grouped,
     moment,
+    nulls,
     place,
     place_columns,
     pruned,
@@ -35,11 +36,6 @@ LISTING = Listing(
     events.join(articles, articles.c.id == events.c.article_id).outerjoin(places, places.c.id == events.c.place_id),
 )
 
-_contexts = children(select(event_contexts.c.context).order_by(event_contexts.c.position), event_contexts.c.event_id)
-_evidence = children(
-    select(event_evidence.c.start_offset, event_evidence.c.end_offset).order_by(event_evidence.c.position),
-    event_evidence.c.event_id,
-)
 _in_text_order = children(
     select(*LISTING.columns).select_from(LISTING.frm).order_by(events.c.trigger_start_offset, events.c.id),
     events.c.article_id,
@@ -47,36 +43,39 @@ _in_text_order = children(
 _participants = children(
     select(
         event_participants.c.part,
+        event_participants.c.position,
         event_participants.c.name,
         event_participants.c.start_offset,
         event_participants.c.end_offset,
         event_participants.c.actor_id.label("actor_key"),
         actors.c.public_id.label("actor_id"),
-    )
-    .outerjoin(actors, actors.c.id == event_participants.c.actor_id)
-    .order_by(event_participants.c.position),
+    ).outerjoin(actors, actors.c.id == event_participants.c.actor_id),
     event_participants.c.event_id,
 )
+_contexts = children(
+    select(literal("context"), event_contexts.c.position, event_contexts.c.context, *nulls(4)),
+    event_contexts.c.event_id,
+)
+_evidence = children(
+    select(
+        literal("evidence"),
+        event_evidence.c.position,
+        cast(null(), Text),
+        event_evidence.c.start_offset,
+        event_evidence.c.end_offset,
+        *nulls(2),
+    ),
+    event_evidence.c.event_id,
+)
+_parts = union_all(_participants, _contexts, _evidence).order_by("position")
+"""All that belongs to events and stands in tables of its own, told apart by `part`."""
 
 
 def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = everything) -> list[Record]:
-    """Make records of rows; one statement more for each of contexts, participants and evidence."""
-    keys = [row.id for row in rows]
-    contexts = grouped(connection, _contexts, keys if wants("contexts") else [])
-    evidence = grouped(connection, _evidence, keys if wants("evidence") else [])
-    named = any(wants(part) for part in ("actors", "recipients", "said_by"))
-    parties = grouped(connection, _participants, keys if named else [])
-    return [
-        pruned(
-            {
-                **_record(row, parties.get(row.id, ())),
-                "contexts": [each.context for each in contexts.get(row.id, ())],
-                "evidence": [span(each.start_offset, each.end_offset) for each in evidence.get(row.id, ())],
-            },
-            wants,
-        )
-        for row in rows
-    ]
+    """Make records of rows; one statement more for contexts, participants and evidence."""
+    wanted = any(wants(name) for name in ("actors", "recipients", "said_by", "contexts", "evidence"))
+    parts = grouped(connection, _parts, [row.id for row in rows] if wanted else [])
+    return [pruned(_record(row, parts.get(row.id, ())), wants) for row in rows]
 
 
 def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
@@ -86,15 +85,15 @@ def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list
 
 def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
     """Give the keys of the actors each event names."""
-    parties = grouped(connection, _participants, [row.id for row in rows])
+    parties = grouped(connection, _parts, [row.id for row in rows])
     return {
         event: [key for key in dict.fromkeys(party.actor_key for party in found) if key is not None]
         for event, found in parties.items()
     }
 
 
-def _record(row: Row[Any], parties: Sequence[Row[Any]]) -> Record:
-    said_by = [_party(each) for each in parties if each.part == "said_by"]
+def _record(row: Row[Any], parts: Sequence[Row[Any]]) -> Record:
+    said_by = [_party(each) for each in parts if each.part == "said_by"]
     return {
         "id": row.public_id,
         "article_id": row.article_public_id,
@@ -106,8 +105,8 @@ def _record(row: Row[Any], parties: Sequence[Row[Any]]) -> Record:
         "plover_score": row.plover_score,
         "text": row.text,
         "trigger": span(row.trigger_start_offset, row.trigger_end_offset),
-        "actors": [_party(each) for each in parties if each.part == "actor"],
-        "recipients": [_party(each) for each in parties if each.part == "recipient"],
+        "actors": [_party(each) for each in parts if each.part == "actor"],
+        "recipients": [_party(each) for each in parts if each.part == "recipient"],
         "place": _where(row),
         "date": _when(row),
         "factuality": row.factuality,
@@ -118,6 +117,8 @@ def _record(row: Row[Any], parties: Sequence[Row[Any]]) -> Record:
         "extractor": row.extractor,
         "status": row.status,
         "release": release(row),
+        "contexts": [each.name for each in parts if each.part == "context"],
+        "evidence": [span(each.start_offset, each.end_offset) for each in parts if each.part == "evidence"],
     }
 
 

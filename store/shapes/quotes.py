@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Text, cast, literal, null, select, union_all
 
 from store.fact_tables import quote_actors, quote_spans, quotes
-from store.nested import Record, Wants, children, everything, grouped, moment, pruned, release, shaped, span
+from store.nested import Record, Wants, children, everything, grouped, moment, nulls, pruned, release, shaped, span
 from store.paging import Listing
 from store.tables import actors, articles
 
@@ -26,36 +26,42 @@ LISTING = Listing(
     .outerjoin(_addressees, _addressees.c.id == quotes.c.addressee_id),
 )
 
-_spans = children(
-    select(quote_spans.c.start_offset, quote_spans.c.end_offset).order_by(quote_spans.c.position),
-    quote_spans.c.quote_id,
-)
 _in_text_order = children(
     select(*LISTING.columns).select_from(LISTING.frm).order_by(quotes.c.start_offset, quotes.c.id), quotes.c.article_id
 )
 _parties = children(
     select(
         quote_actors.c.part,
+        quote_actors.c.position,
         quote_actors.c.name,
         quote_actors.c.start_offset,
         quote_actors.c.end_offset,
         quote_actors.c.score,
         quote_actors.c.actor_id.label("actor_key"),
         actors.c.public_id.label("actor_id"),
-    )
-    .outerjoin(actors, actors.c.id == quote_actors.c.actor_id)
-    .order_by(quote_actors.c.position),
+    ).outerjoin(actors, actors.c.id == quote_actors.c.actor_id),
     quote_actors.c.quote_id,
 )
+_spans = children(
+    select(
+        literal("span"),
+        quote_spans.c.position,
+        cast(null(), Text),
+        quote_spans.c.start_offset,
+        quote_spans.c.end_offset,
+        *nulls(3),
+    ),
+    quote_spans.c.quote_id,
+)
+_parts = union_all(_parties, _spans).order_by("position")
+"""All that belongs to quotes and stands in tables of its own, told apart by `part`."""
 
 
 def shape(connection: Connection, rows: Sequence[Row[Any]], wants: Wants = everything) -> list[Record]:
-    """Make records of rows; one statement more for the spans and one for the actors named."""
-    keys = [row.id for row in rows]
-    spans = grouped(connection, _spans, keys if wants("spans") else [])
-    named = wants("speaker") or wants("about")
-    parties = grouped(connection, _parties, keys if named else [])
-    return [pruned(_record(row, spans.get(row.id, ()), parties.get(row.id, ())), wants) for row in rows]
+    """Make records of rows; one statement more for the spans and the actors named."""
+    wanted = any(wants(name) for name in ("spans", "speaker", "about"))
+    parts = grouped(connection, _parts, [row.id for row in rows] if wanted else [])
+    return [pruned(_record(row, parts.get(row.id, ())), wants) for row in rows]
 
 
 def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list[Record]]:
@@ -65,7 +71,7 @@ def in_articles(connection: Connection, keys: Collection[int]) -> dict[int, list
 
 def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[int]]:
     """Give the keys of the actors each quote names: its speaker, its addressee, those it is about, candidates."""
-    parties = grouped(connection, _parties, [row.id for row in rows])
+    parties = grouped(connection, _parts, [row.id for row in rows])
     named = {
         row.id: [row.speaker_id, row.addressee_id, *(party.actor_key for party in parties.get(row.id, ()))]
         for row in rows
@@ -73,12 +79,12 @@ def actors_of(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, lis
     return {quote: [key for key in dict.fromkeys(keys) if key is not None] for quote, keys in named.items()}
 
 
-def _record(row: Row[Any], spans: Sequence[Row[Any]], parties: Sequence[Row[Any]]) -> Record:
+def _record(row: Row[Any], parties: Sequence[Row[Any]]) -> Record:
     return {
         "id": row.public_id,
         "article_id": row.article_public_id,
         "kind": row.kind,
-        "spans": [span(each.start_offset, each.end_offset) for each in spans],
+        "spans": [span(each.start_offset, each.end_offset) for each in parties if each.part == "span"],
         "text": row.text,
         "cue": _cue(row),
         "speaker": _speaker(row, parties),
