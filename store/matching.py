@@ -120,12 +120,14 @@ def _named(
     by_id = _ID.fullmatch(name)
     bearers = or_(actors.c.public_id == name, actors.c.wikidata == name) if by_id else bearing(_forms(name))
     found = list(connection.execute(_statement(bearers, *hard)))
-    told = words(name)[:MOST_WORDS] if len(name) <= LONGEST and not by_id else []
+    told = list(dict.fromkeys(words(name)))[:MOST_WORDS] if len(name) <= LONGEST and not by_id else []
     if told and len(found) < limit:
-        found += connection.execute(_statement(search.satisfying("actors", _all(told)), *hard))
-        some = _some(told) if found else _some([*told, *_meant(told, vocabulary())])
-        if len(found) < limit:
-            found += connection.execute(_statement(search.satisfying("actors", some), *hard))
+        found += connection.execute(_statement(search.satisfying("actors", _all([[word] for word in told])), *hard))
+    if told and not found:  # misspelt: names with words that are spelt nearly so
+        near = [[word, *(each.word for each in vocabulary().nearest(word))] for word in told]
+        found += connection.execute(_statement(search.satisfying("actors", _all(near)), *hard))
+    if told and len(found) < limit:
+        found += connection.execute(_statement(search.satisfying("actors", _any(told)), *hard))
     return found
 
 
@@ -141,19 +143,14 @@ def _conditions(asked: Described) -> Iterable[ColumnElement[bool]]:
         yield actors.c.kind.in_(() if several else asked.types)
 
 
-def _all(told: Sequence[str]) -> Node:
-    parts = tuple(Phrase((word,)) for word in dict.fromkeys(told))
+def _all(told: Sequence[Sequence[str]]) -> Node:
+    parts = tuple(_any(spellings) for spellings in told)
     return parts[0] if len(parts) == 1 else All(parts)
 
 
-def _some(told: Sequence[str]) -> Node:
-    parts = tuple(Phrase((word,)) for word in dict.fromkeys(told))
+def _any(told: Sequence[str]) -> Node:
+    parts = tuple(Phrase((word,)) for word in told)
     return parts[0] if len(parts) == 1 else AnyOf(parts)
-
-
-def _meant(told: Sequence[str], vocabulary: Vocabulary) -> Iterable[str]:
-    """Words of our names that are spelt nearly so."""
-    return (near.word for word in dict.fromkeys(told) for near in vocabulary.nearest(word))
 
 
 def _forms(name: str) -> list[str]:
@@ -197,6 +194,4 @@ def _of_name(row: Row[Any], names: Sequence[str], name: str, features: dict[str,
 
 def _likeness(one: str, other: str) -> float:
     """How alike two names are: letter by letter; the same words in another order a little less; some of them less."""
-    return max(
-        fuzz.ratio(one, other), 0.97 * fuzz.token_sort_ratio(one, other), 0.6 * fuzz.token_set_ratio(one, other)
-    )
+    return max(fuzz.ratio(one, other), 0.97 * fuzz.token_sort_ratio(one, other), 0.6 * fuzz.token_set_ratio(one, other))
