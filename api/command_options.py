@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from api import config
-from store import migrate
-from store.session import Database, DatabaseError, connect
+
+if TYPE_CHECKING:
+    from store.session import Database  # what reads articles and needs no database does without SQLAlchemy
 
 database_option = click.option("--database", metavar="URL", help="The database, in place of the setting database_url.")
 
@@ -21,8 +23,10 @@ def settings(**options: object) -> config.Settings:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[tuple[Database, str | None]]:
+def opened(url: str) -> "Iterator[tuple[Database, str | None]]":
     """Open the database and say which migration it is at; end the command when it is none or does not answer."""
+    from store.session import DatabaseError, connect  # noqa: PLC0415
+
     try:
         database = connect(url)
     except ValueError as error:
@@ -37,7 +41,9 @@ def opened(url: str) -> Iterator[tuple[Database, str | None]]:
         database.dispose()
 
 
-def _version(database: Database, url: str) -> str | None:
+def _version(database: "Database", url: str) -> str | None:
+    from store import migrate  # noqa: PLC0415
+
     try:
         with database.read() as connection:
             return migrate.version(connection)
@@ -47,8 +53,10 @@ def _version(database: Database, url: str) -> str | None:
 
 
 @contextmanager
-def migrated(url: str) -> Iterator[Database]:
+def migrated(url: str) -> "Iterator[Database]":
     """Open the database, or end the command when its tables are not what this version needs."""
+    from store import migrate  # noqa: PLC0415
+
     with opened(url) as (database, at):
         if at != migrate.latest():
             state = "has no tables yet" if at is None else f"is at migration {at}, not at {migrate.latest()}"

