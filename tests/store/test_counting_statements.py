@@ -1,0 +1,33 @@
+"""However many records there are, what is counted takes a handful of statements."""
+
+from typing import Any
+
+from schemas.v1.aggregate import AGGREGATES
+from schemas.v1.facets import FACETS
+from schemas.v1.network import AnyNetwork
+from schemas.v1.timeline import TIMELINES
+from store import aggregates, facets, network, timeline
+from store.session import Database
+from tests.store.busy import ACTORS, build
+from tests.store.rows import Rows
+from tests.store.test_statements import counted
+
+# One resolves the references; a facet is one, and one more where a filter of it asks for records.
+COUNTED: list[tuple[Any, Any, dict[str, str], int]] = [
+    (FACETS["quotes"], facets.find, {"facet": "speaker,kind,about", "speaker": ACTORS[0]}, 5),
+    (FACETS["articles"], facets.find, {"facet": "actor,place"}, 2),
+    (TIMELINES["events"], timeline.find, {"time": "date", "by": "actor", "actor": ACTORS[0]}, 5),
+    (TIMELINES["quotes"], timeline.find, {"interval": "week"}, 2),
+    (AGGREGATES["events"], aggregates.find, {"group_by": "actor,type,place", "actor": ACTORS[0]}, 2),
+    (AnyNetwork, network.find, {"edge": "co_mention", "actor": ACTORS[0], "node": ACTORS[1]}, 3),
+]
+
+
+def test_what_is_counted_takes_few_statements_whatever_is_found(database: Database) -> None:
+    with database.write() as connection:
+        rows = Rows(connection)
+        build(rows)
+        for schema, find, asked, most in COUNTED:
+            with counted(connection) as statements:
+                find(connection, schema.read({name: [text] for name, text in asked.items()}), str)
+            assert len(statements) == most, asked
