@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Integer, Row, Select, case, func, select, true
+from sqlalchemy import BigInteger, Connection, Row, Select, case, cast, func, select, true
 
 from store import buckets
 from store.buckets import Dimension, Parameters
 from store.dimensions import of
 from store.grouping import by_code_point, spread
 from store.query import Query
+from store.where import Column
 
 Order = Literal["count", "key"]
 Address = Callable[[Parameters], str]
@@ -50,15 +51,14 @@ def _facet(
     given = buckets.chosen(query, dimension, public_ids(connection, query, dimension))
     items = [_item(row, query, dimension, given, address) for row in shown(rows)]
     totals = rows[0]
-    unknown = totals.unknown or 0
     return {
         "name": dimension.name,
         "parameter": dimension.parameter,
         "many": dimension.many,
         "items": items,
         "buckets": totals.buckets,
-        "other": (totals.known or 0) - sum(item["count"] for item in items),
-        "unknown": unknown,
+        "other": totals.known - sum(item["count"] for item in items),
+        "unknown": totals.unknown,
     }
 
 
@@ -70,12 +70,17 @@ def counted(connection: Connection, query: Query, dimension: Dimension, manner: 
     known = groups.c.value.is_not(None)
     totals = select(
         func.count(groups.c.value).label("buckets"),
-        func.sum(case((known, groups.c.number), else_=0), type_=Integer).label("known"),
-        func.sum(case((known, 0), else_=groups.c.number), type_=Integer).label("unknown"),
+        _sum(case((known, groups.c.number), else_=0)).label("known"),
+        _sum(case((known, 0), else_=groups.c.number)).label("unknown"),
     ).subquery("totals")
     page = _page(connection, groups, dimension, manner).subquery("page")
     statement = select(*totals.c, *page.c).select_from(totals.outerjoin(page, true())).order_by(page.c.place)
     return connection.execute(statement).all()
+
+
+def _sum(numbers: Column) -> Column:
+    """Their sum, as a whole number: of such as count(*) gives, PostgreSQL's own is a decimal; 0 of none."""
+    return cast(func.coalesce(func.sum(numbers), 0), BigInteger)
 
 
 def shown(rows: Iterable[Row[Any]]) -> list[Row[Any]]:

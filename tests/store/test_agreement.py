@@ -45,9 +45,10 @@ BOUNDED = settings(
     suppress_health_check=list(HealthCheck),
 )
 
+WHO = ("actor", "speaker", "about", "addressee", "recipient", "participant", "said_by")
 VALUES: Mapping[str, list[str]] = {
-    **dict.fromkeys(("actor", "speaker", "about", "addressee", "recipient", "participant", "said_by"), [*ACTORS]),
-    **dict.fromkeys(("country", "place_country", "actor_country", "about_country"), ["FRA", "RUS", "UKR", "BLR"]),
+    **{name: [*ACTORS] for name in WHO},
+    **{name: ["FRA", "RUS", "UKR", "BLR"] for name in ("country", "place_country", "actor_country", "about_country")},
     "source": ["Example Wire", "Harbour, Post", "Inland Times"],
     "language": ["en", "de", "en-GB"],
     "sector": ["GOV", "MIL"],

@@ -1,6 +1,7 @@
 """Stretches of time follow each other without a gap, to both ends of the calendar."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -15,7 +16,7 @@ def test_periods_follow_each_other_and_are_as_many_as_was_said(unit: Unit) -> No
     assert len(found) == number(first, last, unit)
     assert found[0].start.date() <= first <= found[0].last_day
     assert found[-1].start.date() <= last <= found[-1].last_day
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end == after.start
 
 
