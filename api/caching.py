@@ -34,6 +34,8 @@ def held(etag: str, *, lasting: bool = True) -> Response | None:
 
     A tag of a coding that the client does not accept is not enough: a shared cache would hand those bytes on.
     """
+    if "HTTP_IF_NONE_MATCH" not in request.environ:
+        return None
     given = request.if_none_match
     if given.star_tag:  # asks whether there is any answer at all, which only the answer can tell
         return None

@@ -18,6 +18,7 @@ from api.session import connection, release, token
 from schemas.errors import InvalidQuery, Problem
 from schemas.fields import Choice
 from schemas.filters import RecordQuery, pointed
+from schemas.formats import Format
 from store import release_dates, streams
 from store.collections import COLLECTIONS
 from store.query import Query
@@ -80,6 +81,9 @@ class Endpoint:
         update_wrapper(self, view)
         self.view = view
         self.contract = contract
+        # Read off the schemas once: every request asks for them.
+        self._formats = contract.formats
+        self._has_offsets = contract.has_offsets
 
     def __call__(self, **path: str) -> Response:
         """Answer the request; raises what `api.errors` makes problem documents of."""
@@ -87,26 +91,27 @@ class Endpoint:
         if self.contract.asked_in_body:
             return bodies.unkept(self._asked(bodies.given(), path))
         query = self._read(path)
+        wanted = negotiation.chosen(self._formats, query.format)
         if self.contract.body is not None:
-            return bodies.unkept(self._answer(query, {**path, "body": bodies.read(self.contract.body)}, request.args))
-        wanted = negotiation.chosen(self.contract.formats, query.format)
+            body = bodies.read(self.contract.body)
+            return bodies.unkept(self._answer(query, wanted, {**path, "body": body}, request.args))
         beside = self.contract.beside and self.contract.beside()
         etag = caching.tag(release(), token() + (beside or ""), links.canonical(), wanted.media_type)
         if (unchanged := caching.held(etag, lasting=beside is None)) is not None:
             return unchanged
-        response = caching.mark(self._answer(query, path, request.args), etag, lasting=beside is None)
+        response = caching.mark(self._answer(query, wanted, path, request.args), etag, lasting=beside is None)
         return caching.unless_any(response)
 
     def _asked(self, body: Mapping[str, Any], path: Mapping[str, str]) -> Response:
         """What answers a question in the body; its mistakes are named by the way to them."""
         try:
-            return self._answer(self.contract.query.read_json(body), path, body)
+            query = self.contract.query.read_json(body)
+            return self._answer(query, negotiation.chosen(self._formats, query.format), path, body)
         except InvalidQuery as invalid:
             raise pointed(invalid) from invalid
 
-    def _answer(self, query: Query, arguments: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
+    def _answer(self, query: Query, wanted: Format, arguments: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
         """What the view says, or all that the query leads to, in the format that the client wants."""
-        wanted = negotiation.chosen(self.contract.formats, query.format)
         writer = self.contract.writers[wanted.name]
         if query.explain and wanted.name != "json":
             raise InvalidQuery([Problem("explain", f"is told in JSON, and this answer is {wanted.name}", "true")])
@@ -115,7 +120,7 @@ class Endpoint:
         answer = self.view(_fitting(query, wanted.name, writer), **arguments)
         if query.explain:
             answer["meta"]["explain"] = explained(query)
-        if self.contract.has_offsets:
+        if self._has_offsets:
             answer["meta"]["offset_unit"] = query.offset_unit
         asked = Asked(query, links.at, lambda numbers: release_dates.loaded(connection(), numbers))
         response = Response(writer.write(answer, asked), content_type=writer.content_type)

@@ -1,10 +1,10 @@
 """Complete links: of an answer to itself, to its next page and to what belongs to it."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 from urllib.parse import quote, urlencode
 
-from flask import request
+from flask import g, request
 
 # RFC 3986 lets these stand in a query, and a list reads better with its commas.
 _READABLE: Final = ",:@/"
@@ -15,7 +15,11 @@ _REGISTERED: Final = ("self", "next")
 
 def canonical(**changed: str | None) -> str:
     """The URL of this request in one spelling, parameters in the order of their names; None drops a parameter."""
-    return of(request.path, {**request.args.to_dict(flat=True), **changed})
+    if changed:
+        return of(request.path, {**request.args.to_dict(flat=True), **changed})
+    if "canonical" not in g:  # the tag, the answer and a header have it
+        g.canonical = of(request.path, request.args.to_dict(flat=True))
+    return cast(str, g.canonical)
 
 
 def of(path: str, parameters: Mapping[str, str | None]) -> str:
