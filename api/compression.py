@@ -4,17 +4,19 @@ from flask import Flask, Response, current_app, request
 from flask_compress import Compress
 
 from api.caching import ENCODINGS
+from schemas.formats import FORMATS
 
 _GZIP_MTIME = slice(4, 8)
 
 
 def init_app(app: Flask) -> None:
     """Compress what `app` answers."""
-    app.config["COMPRESS_ALGORITHM"] = list(ENCODINGS)
+    app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = list(ENCODINGS)
     app.before_request(_drop_refused)
     # Functions run in the reverse order of their registration: this one sees what Compress leaves.
     app.after_request(_same_bytes)
-    Compress(app)
+    compress = Compress(app)
+    compress.compress_mimetypes_set.update(each.media_type for each in FORMATS.values() if each.name != "parquet")
     app.after_request(_whole)
 
 

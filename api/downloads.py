@@ -20,13 +20,11 @@ from api import session
 from api.formats import Whole
 from api.request_id import request_id
 from schemas import columns
+from store import streams
 from store.query import Query
 from store.streams import Stream
 
 ROWS: Final = "X-Row-Count"
-AHEAD: Final = 1_048_576
-"""Bytes made before the first is sent: a result that ends within them has a length, and its failure is a problem."""
-
 MOST_AT_ONCE: Final = {"sqlite": 1, "postgresql": 4}
 """Streams that a worker sends at once. Each holds a thread and a connection for as long as its client takes; the
 server has more threads than that, so that others are answered meanwhile."""
@@ -42,17 +40,19 @@ def init_app(app: Flask) -> None:
 
 
 def send(stream: Stream, writer: Whole, record: type[Schema], query: Query) -> Response:
-    """The answer with all of `stream`, whose records `record` declares; the connection lives as long as the answer."""
-    rows = _headers(stream, writer, query)
+    """The answer with all of `stream`, whose records `record` declares; the connection lives as long as the answer.
+
+    What fits one batch is made before it is sent: it has a length, and its failure is a problem as any other.
+    """
+    headers = _headers(stream, writer, query)
     if request.method == "HEAD":
-        return Response(iter(()), headers=rows)
+        return Response(iter(()), headers=headers)
     first = next(stream.batches, [])
     parts = writer.write(chain([first] if first else (), stream.batches), _fields(first, record, query))
-    begun, ended = _ahead(parts)
-    if ended:
-        return Response(begun, headers=rows)
-    download = _Download(begun, parts, writer.broken, _turn(), session.lent())
-    response = Response(download, headers=rows)
+    if len(first) < streams.BATCH:
+        return Response(b"".join(parts), headers=headers)
+    download = _Download(parts, writer.broken, _turn(), session.lent())
+    response = Response(download, headers=headers)
     response.call_on_close(download.close)
     return response
 
@@ -70,17 +70,6 @@ def _fields(first: list[dict[str, Any]], record: type[Schema], query: Query) -> 
     return {name: field for name, field in columns.declared(record).items() if name in first[0]}
 
 
-def _ahead(parts: Iterator[bytes]) -> tuple[bytes, bool]:
-    """What comes first, up to about AHEAD bytes, and whether that is all."""
-    begun, size = list[bytes](), 0
-    for part in parts:
-        begun.append(part)
-        size += len(part)
-        if size > AHEAD:
-            return b"".join(begun), False
-    return b"".join(begun), True
-
-
 def _turn() -> BoundedSemaphore:
     turns = cast(BoundedSemaphore, current_app.extensions["downloads"])
     if not turns.acquire(blocking=False):
@@ -92,16 +81,13 @@ def _turn() -> BoundedSemaphore:
 class _Download:
     """The bytes of an answer as they are made; `close` gives the connection and the turn back, once."""
 
-    def __init__(
-        self, begun: bytes, parts: Iterator[bytes], broken: bytes, turns: BoundedSemaphore, opened: ExitStack
-    ) -> None:
-        self._parts: Iterator[bytes] = chain([begun], parts)
+    def __init__(self, parts: Iterator[bytes], broken: bytes, turns: BoundedSemaphore, opened: ExitStack) -> None:
+        self._parts = parts
         self._broken = broken
         self._request = request_id()
         self._closing = ExitStack()
         self._closing.callback(turns.release)
         self._closing.push(opened)
-        self._closing.callback(getattr(parts, "close", lambda: None))
 
     def __iter__(self) -> Iterator[bytes]:
         return self

@@ -10,11 +10,15 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from api import config
+from api import config, downloads
 from api.app import create_app
 
 POSTGRESQL_THREADS = 8
 """Requests a worker answers at once on PostgreSQL, where it waits for the server; SQLite works in the worker itself."""
+
+SQLITE_THREADS = 1 + downloads.MOST_AT_ONCE["sqlite"]
+"""One would answer most; but granian 2.8 waits in its thread for the client to take each piece of a stream, so that a
+slow client would keep all others from the worker."""
 
 OURS = ("api", "schemas", "store")
 """Whose log the setting is about; libraries speak up from warnings on."""
@@ -39,7 +43,7 @@ def options(settings: config.Settings) -> dict[str, Any]:
         "port": settings.port,
         "interface": Interfaces.WSGI,
         "workers": settings.workers,
-        "blocking_threads": 1 if on_sqlite else POSTGRESQL_THREADS,
+        "blocking_threads": SQLITE_THREADS if on_sqlite else POSTGRESQL_THREADS,
         "log_level": LogLevels(settings.log_level),
         # A worker that fails, of whatever cause, must not leave the port unanswered.
         "respawn_failed_workers": True,

@@ -23,6 +23,7 @@ def write(batches: Batches, fields_: Mapping[str, Field]) -> Iterator[bytes]:
     timed = _Timed(fields_)
     sink = _Sink()
     writer = parquet.ParquetWriter(arrow.PythonFile(sink, mode="w"), schema, compression="zstd")
+    yield sink.taken()
     for group in _groups(batches):
         writer.write_batch(arrow.RecordBatch.from_pylist([timed(record) for record in group], schema=schema))
         yield sink.taken()

@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL
 from api import serve
 from api.commands import main
 from api.config import Settings
+from api.downloads import MOST_AT_ONCE
 
 
 def free_port() -> int:
@@ -37,9 +38,14 @@ def answered(url: str, running: subprocess.Popen[bytes]) -> bytes:
 
 def test_sqlite_is_read_in_the_worker_and_postgresql_is_waited_for_in_threads() -> None:
     embedded, server = serve.options(Settings()), serve.options(Settings(database_url="postgresql://db/news"))
-    assert embedded["blocking_threads"] == 1
-    assert server["blocking_threads"] == serve.POSTGRESQL_THREADS > 1
+    assert embedded["blocking_threads"] == serve.SQLITE_THREADS < serve.POSTGRESQL_THREADS
+    assert server["blocking_threads"] == serve.POSTGRESQL_THREADS
     assert embedded["interface"] is Interfaces.WSGI
+
+
+def test_a_worker_has_a_thread_left_however_many_downloads_it_sends() -> None:
+    assert MOST_AT_ONCE["sqlite"] < serve.SQLITE_THREADS
+    assert MOST_AT_ONCE["postgresql"] < serve.POSTGRESQL_THREADS
 
 
 def test_it_listens_where_the_settings_say_and_to_this_machine_alone_by_default() -> None:
