@@ -115,6 +115,9 @@ class Endpoint:
         writer = self.contract.writers[wanted.name]
         if query.explain and wanted.name != "json":
             raise InvalidQuery([Problem("explain", f"is told in JSON, and this answer is {wanted.name}", "true")])
+        if query.facets and wanted.name != "json":
+            asked = ",".join(query.facets)
+            raise InvalidQuery([Problem("facet", f"is counted in JSON, and this answer is {wanted.name}", asked)])
         if isinstance(writer, Whole):
             return self._whole(query, writer, arguments, query.limit if "limit" in given else None)
         answer = self.view(_fitting(query, wanted.name, writer), **arguments)

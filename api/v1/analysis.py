@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from api import links
 from api.addresses import of_lists, of_records
-from api.answers import Answer, explained
+from api.answers import Answer
 from api.endpoint import endpoint
 from api.session import connection, release
 from schemas.v1.aggregate import AGGREGATES, Aggregate
@@ -30,7 +30,7 @@ def _list_facets(query: FacetQuery) -> Answer:
         "total": grouping.total(connection(), query.resolve(connection())),
         "facet_limit": limit,
         "facet_skip": offset,
-        **_told(query),
+        "release": release(),
     }
     return {
         "data": found,
@@ -48,18 +48,14 @@ def _get_timeline(query: TimelineQuery) -> Answer:
         "time": query.time,
         "time_zone": "UTC",
         "by": query.by,
-        **_told(query),
+        "release": release(),
     }
     return {"data": told["data"], "meta": meta, "links": _links(query)}
 
 
 def _aggregate(query: AggregateQuery) -> Answer:
     told = aggregates.find(connection(), query, of_lists(query))
-    return {"data": told["data"], "meta": {"cut": told["cut"], **_told(query)}, "links": _links(query)}
-
-
-def _told(query: Query) -> Answer:
-    return {"release": release(), **({"explain": explained(query)} if query.explain else {})}
+    return {"data": told["data"], "meta": {"cut": told["cut"], "release": release()}, "links": _links(query)}
 
 
 def _links(query: Query) -> Answer:

@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from api import links
 from api.addresses import of_lists, of_records
-from api.answers import Answer, explained
+from api.answers import Answer
 from api.endpoint import endpoint
 from api.formats import plain
 from api.formats.networks import CSV, GEXF, GRAPHML
@@ -46,5 +46,4 @@ def _meta(query: NetworkQuery, found: Found) -> Answer:
         "directed": found.directed,
         "cut": {"edges_total": found.edges_total, "edges_shown": len(found.edges)},
         "release": release(),
-        **({"explain": explained(query)} if query.explain else {}),
     }

@@ -77,23 +77,16 @@ def busy(database: Database) -> Iterator[Connection]:
 def asking(noun: str) -> st.SearchStrategy[dict[str, str]]:
     """Questions to a list: filters that it has, with all their operators, and full text."""
     declared = QUERIES[noun]._declared_fields
-    single = {
+    single: dict[str, st.SearchStrategy[str]] = {
         name: st.lists(st.sampled_from(VALUES[bare]), min_size=1, max_size=3, unique=True).map(joined)
         if isinstance(field, CommaList)
         else st.sampled_from(VALUES[bare])
         for name, field in declared.items()
         if (bare := name.partition(".")[0].removesuffix("_from").removesuffix("_to")) in VALUES
     }
-    further = {"q": st.sampled_from(["word0", "word1 OR name", "-word", "they"])}
-    return st.fixed_dictionaries({}, optional=single | further).flatmap(
-        lambda drawn: (
-            st.lists(st.sampled_from(sorted(drawn)), max_size=3, unique=True).map(
-                lambda names: {name: drawn[name] for name in names}
-            )
-            if drawn
-            else st.just({})
-        )
-    )
+    single["q"] = st.sampled_from(["word0", "word1 OR name", "-word", "they"])
+    names = st.lists(st.sampled_from(sorted(single)), max_size=3, unique=True)
+    return names.flatmap(lambda chosen: st.fixed_dictionaries({name: single[name] for name in chosen}))
 
 
 def read(noun: str, asked: Mapping[str, str]) -> Query | None:

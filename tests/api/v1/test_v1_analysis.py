@@ -82,6 +82,13 @@ def test_a_name_with_a_comma_and_a_query_with_one_come_through_a_link(client: Fl
     assert [total(client, item["url"]) for item in placed["data"][0]["items"]] == [1]
 
 
+def test_facets_are_refused_where_the_format_has_no_place_for_them(client: FlaskClient) -> None:
+    for name in ("csv", "atom", "ndjson"):
+        response = client.get(f"/v1/quotes?facet=kind&format={name}")
+        assert response.status_code == 400
+        assert response.get_json()["errors"][0]["parameter"] == "facet"
+
+
 def test_the_pages_of_facets_make_up_all_buckets(client: FlaskClient) -> None:
     whole = ask(client, "/v1/articles/facets?facet=actor,language&facet_sort=key")
     following: str | None = "/v1/articles/facets?facet=actor,language&facet_sort=key&facet_limit=1"
