@@ -39,6 +39,7 @@ def runs(connection: Connection, purpose: Hashable, query: Query, after: After, 
     further parameter is `LIMIT`.
     """
     values = None if query.q is not None or query.sample is not None else _values(query, after)
+    purpose = (connection.dialect.name, purpose)  # text is sorted by another clause on each database
     found = None if values is None else _statements(purpose, values, query, after, make)
     if values is None or found is None:
         for statement in make(query, after):

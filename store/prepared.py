@@ -32,6 +32,7 @@ from sqlalchemy.types import TypeEngine
 from store.where import Column, Condition
 
 KEYS = "keys"
+_CURSOR = "cursor of prepared statements"
 Values = Mapping[str, Any]
 
 
@@ -47,13 +48,16 @@ class _Keys(TypeDecorator[Sequence[Any]]):
         self.holds = holds
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Say how they travel: as an array, or as JSON."""
-        return dialect.type_descriptor(ARRAY(self.holds) if dialect.name == "postgresql" else Text())
+        """Say how they travel: as text, since psycopg is slow to write arrays of numbers; other text in an array."""
+        array = dialect.name == "postgresql" and isinstance(self.holds, Text)
+        return dialect.type_descriptor(ARRAY(self.holds) if array else Text())
 
     def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> Any:
         """Write them."""
         keys = list(value or ())
-        return keys if dialect.name == "postgresql" else json.dumps(keys)
+        if isinstance(self.holds, Text):
+            return keys if dialect.name == "postgresql" else json.dumps(keys)
+        return f"{{{','.join(map(str, keys))}}}" if dialect.name == "postgresql" else str(keys)
 
 
 class _Among(FunctionElement[bool]):
@@ -76,7 +80,9 @@ def _in_json(element: _Among, compiler: Any, **options: Any) -> str:
 @compiles(_Among, "postgresql")
 def _in_array(element: _Among, compiler: Any, **options: Any) -> str:
     column, keys = (compiler.process(each, **options) for each in element.clauses)
-    return f"{column} = ANY({keys})"
+    kind: Any = element.clauses.clauses[1].type
+    array = "TEXT[]" if isinstance(kind.holds, Text) else "INTEGER[]"
+    return f"{column} = ANY(CAST({keys} AS {array}))"
 
 
 def among(column: Column) -> Condition:
@@ -135,9 +141,9 @@ class _Compiled:
         if connection._has_events:
             for listener in connection.dispatch.before_cursor_execute:
                 listener(connection, None, self.text, given, None, False)
-        driver: Any = connection.connection.driver_connection
+        cursor = _cursor(connection)
         try:
-            cursor = driver.execute(self.text, given)
+            cursor.execute(self.text, given)
             found = cursor.fetchall()
         except self._dialect.loaded_dbapi.Error as error:
             raise DBAPIError.instance(
@@ -175,6 +181,16 @@ class _Compiled:
             return rows
 
         return made
+
+
+def _cursor(connection: Connection) -> Any:
+    """The one cursor of a driver's connection: psycopg takes longer to make one than to run a small statement."""
+    pooled = connection.connection
+    cursor = pooled.info.get(_CURSOR)
+    if cursor is None or cursor.connection is not pooled.driver_connection:
+        driver: Any = pooled.driver_connection
+        cursor = pooled.info[_CURSOR] = driver.cursor()
+    return cursor
 
 
 @cache

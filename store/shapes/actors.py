@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, nulls_last, select
+from sqlalchemy import Connection, Row, Select, String, func, nulls_last, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from store.nested import Record, Wants, children, everything, grouped, listed, moment, pruned, release
 from store.paging import Listing
-from store.prepared import among
 from store.tables import actors, aliases, articles, mentions, roles
 
 LISTING = Listing(actors, actors.c.id, tuple(actors.c), actors)
@@ -22,25 +23,44 @@ _mentions = children(
 )
 
 
+class _Earliest(FunctionElement[str]):
+    """The least of times (none counts as late) and, among equal ones, of texts: both in one text, parted by a blank.
+
+    A window over the roles of an actor takes six times as long as this, with a hundred of them.
+    """
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(_Earliest, "sqlite")
+def _as_stored(element: _Earliest, compiler: Any, **options: Any) -> str:
+    time, text = (compiler.process(each, **options) for each in element.clauses)
+    return f"min(coalesce({time}, 'z') || ' ' || {text})"
+
+
+@compiles(_Earliest, "postgresql")
+def _as_written(element: _Earliest, compiler: Any, **options: Any) -> str:
+    time, text = (compiler.process(each, **options) for each in element.clauses)
+    written = f"to_char({time}, 'YYYY-MM-DD HH24:MI:SS.US')"
+    return f"min((coalesce({written}, 'z') || ' ' || {text}) COLLATE \"C\")"
+
+
 def _titles() -> Select[Any]:
     """One row to each title of an actor: the first article that gives it, and when it was first and last given."""
-    same = (roles.c.actor_id, roles.c.title)
-    first = (nulls_last(articles.c.published_at.asc()), articles.c.public_id, roles.c.start_offset)
-    told = (
+    first_seen = func.min(articles.c.published_at)
+    statement = (
         select(
-            roles.c.actor_id,
             roles.c.title,
-            articles.c.public_id.label("article_id"),
-            func.min(articles.c.published_at).over(partition_by=same).label("first_seen"),
-            func.max(articles.c.published_at).over(partition_by=same).label("last_seen"),
-            func.row_number().over(partition_by=same, order_by=first).label("place"),
+            _Earliest(articles.c.published_at, articles.c.public_id).label("first"),
+            first_seen.label("first_seen"),
+            func.max(articles.c.published_at).label("last_seen"),
         )
         .join(articles, articles.c.id == roles.c.article_id)
-        .where(among(roles.c.actor_id))
-        .subquery()
+        .group_by(roles.c.actor_id, roles.c.title)
+        .order_by(nulls_last(first_seen.asc()), roles.c.title)
     )
-    statement = select(told.c.title, told.c.article_id, told.c.first_seen, told.c.last_seen).where(told.c.place == 1)
-    return children(statement, told.c.actor_id)
+    return children(statement, roles.c.actor_id)
 
 
 _roles = _titles()
@@ -94,7 +114,7 @@ def _record(row: Row[Any], names: Sequence[Row[Any]], offices: Sequence[Row[Any]
         "roles": [
             {
                 "title": role.title,
-                "article_id": role.article_id,
+                "article_id": role.first.rpartition(" ")[2],
                 "first_seen": moment(role.first_seen),
                 "last_seen": moment(role.last_seen),
             }
