@@ -17,6 +17,7 @@ _TOLD: Final = {
     "queries": (f"A batch of queries as a JSON object, each under a name of its own; at most {BATCH}.", _BATCH),
     "extend": (f"Ids and properties as a JSON object; at most {MOST_IDS} ids.", _EXTEND),
 }
+_OBJECT: Final = {"type": "string", "pattern": r"^\s*\{"}
 _CANDIDATE: Final = {
     "id": KEY,
     "name": "Vladimir Putin",
@@ -71,7 +72,7 @@ def _get(name: str, summary: str, description: str, question: type[Schema], give
 
 def _text(name: str) -> Json:
     description, example = _TOLD[name]
-    return {"in": "query", "name": name, "description": description, "schema": {"type": "string"}, "example": example}
+    return {"in": "query", "name": name, "description": description, "schema": {**_OBJECT}, "example": example}
 
 
 SERVICE: Final = _operation(
@@ -109,9 +110,11 @@ QUERIES: Final = {
                 "schema": {
                     "type": "object",
                     "properties": {
-                        name: {"type": "string", "description": description, "example": example}
+                        name: {**_OBJECT, "description": description, "example": example}
                         for name, (description, example) in _TOLD.items()
                     },
+                    "minProperties": 1,
+                    "maxProperties": 1,
                 },
                 "example": {"queries": _BATCH},
             }
