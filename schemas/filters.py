@@ -93,8 +93,10 @@ class RecordQuery(Schema, metaclass=FilterMeta):
 
     def _criteria(self, values: Mapping[str, Any], args: Mapping[str, Sequence[str]]) -> Iterable[Criterion]:
         for name, field in self.fields.items():
+            if name not in values:
+                continue
             declared: Filter | None = field.metadata.get(FILTER)
-            if declared is not None and name in values:
+            if declared is not None:
                 value = values[name]
                 if declared.beside is not None:
                     value = (*value, values.get(declared.beside, self.fields[declared.beside].load_default))
@@ -218,4 +220,4 @@ def _refusals(name: str, given: Sequence[str], error: ValidationError) -> Iterab
     refusals = error.refusals if isinstance(error, Refused) else (Refused(str(error), str(given)),)
     for each in refusals:
         way = None if isinstance(given, str) or each.at is None else pointer(name, each.at)
-        yield Problem(name, str(each), short(each.value), each.allowed, each.nearest, way)
+        yield Problem(name, str(each), short(each.value), each.allowed, each.nearest, way, each.position)

@@ -8,8 +8,9 @@ from typing import Any, Literal
 from marshmallow import Schema, fields
 
 from schemas.areas import BoundingBox, Point
-from schemas.fields import Choice, CommaList, Number, PartialDate, Text, WholeNumber, YesOrNo
-from store import relevance
+from schemas.fields import Choice, CommaList, Number, PartialDate, WholeNumber, YesOrNo
+from schemas.full_text import FullText
+from store import relevance, search
 from store import where as words
 from store.distances import HALF_ROUND_KM, inside, near
 from store.where import Column, Condition, Where
@@ -180,10 +181,10 @@ def _bare(slot: re.Match[str]) -> str:
     return slot[1].removeprefix("this").strip() if slot[2] is None else slot[2]
 
 
-def full_text(what: str) -> Any:
+def full_text(noun: search.Kind, what: str) -> Any:
     """The full-text query."""
-    return Text(
-        1000,
+    return FullText(
+        noun,
         metadata={
             "description": f'Full-text search in {what}: words, "phrases", AND, OR, NOT, prefix*.',
             "example": "minsk dialogue",

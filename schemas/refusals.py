@@ -21,6 +21,8 @@ class Refused(ValidationError):  # noqa: N818  what was done to the value
         self.nearest = nearest or closest(value, allowed)
         self.at: int | None = None
         """Which value of a list it is, from 0; None outside one."""
+        self.position: int | None = None
+        """At which character of the value it goes wrong; None where that cannot be told."""
 
     @property
     def refusals(self) -> Sequence["Refused"]:

@@ -56,7 +56,7 @@ class ActorFilters(FilterSchema):
         "with {this id}",
         ["act_tdz6xdbq2ptm4cjv"],
     )
-    q = parameters.full_text("names and aliases")
+    q = parameters.full_text("actors", "names and aliases")
     name = among(lambda: Name("actors"), bearing, "that bear {this name}, canonical or alias", ["Putin"], many=True)
     kind = one_word(ACTOR_KINDS, where.one_of(actors.c.kind), "of {this kind}", ["person"])
     country = among(Country, where.one_of(actors.c.country), "of {this country}", ["RUS"])

@@ -72,7 +72,7 @@ class ArticleFilters(FilterSchema):
 
     noun = "articles"
     id = among(lambda: RecordId("articles", optional=True), where.one_of(articles.c.id), "with {this id}", [ARTICLE])
-    q = parameters.full_text("title, lead and text")
+    q = parameters.full_text("articles", "title, lead and text")
     published = dates(
         where.during(articles.c.published_at),
         where.since(articles.c.published_at),

@@ -66,7 +66,7 @@ class EventFilters(FilterSchema):
         "with {this id}",
         ["evt_h3c5x2mzk6tyb5m2"],
     )
-    q = parameters.full_text("the sentences of events")
+    q = parameters.full_text("events", "the sentences of events")
     date = dates(
         where.days_during(events.c.date_value, events.c.date_earliest, events.c.date_latest),
         where.days_since(events.c.date_value, events.c.date_latest),

@@ -203,11 +203,25 @@ class _ByEdge(Networking):
         noun = next((each.noun for name, each in EDGES.items() if name == edge), None)
         if noun is None:
             return super().read({name: given for name, given in args.items() if name == "edge"})
-        elsewhere = [name for name in args if name not in _BY_NOUN[noun]._declared_fields and name in _EVERY_FILTER]
-        if elsewhere:
-            detail = f"is no filter of {noun}, which edge={edge} counts"
-            raise InvalidQuery([Problem(name, detail, short(next(iter(args[name]), ""))) for name in elsewhere])
+        known = {name: given for name, given in args.items() if name in _BY_NOUN[noun]._declared_fields}
+        detail = f"is no filter of {noun}, which edge={edge} counts"
+        problems = [
+            Problem(name, detail, short(next(iter(given), "")))
+            for name, given in args.items()
+            if name not in known and name in _EVERY_FILTER
+        ]
+        if problems:
+            raise InvalidQuery([*problems, *_wrong(_BY_NOUN[noun], known)])
         return _BY_NOUN[noun].read(args)
+
+
+def _wrong(filters: type[FilterSchema], args: Mapping[str, Sequence[str]]) -> Sequence[Problem]:
+    """What else is wrong with a question."""
+    try:
+        filters.read(args)
+    except InvalidQuery as invalid:
+        return invalid.problems
+    return ()
 
 
 AnyNetwork: Final = declared(

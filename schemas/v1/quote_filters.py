@@ -59,7 +59,7 @@ class QuoteFilters(FilterSchema):
         "with {this id}",
         ["quo_b5m2kq7hw3c5x2mz"],
     )
-    q = parameters.full_text("the words quoted")
+    q = parameters.full_text("quotes", "the words quoted")
     speaker = actor_filter(_speaker, "by")
     about = actor_filter(_about, "about", many=True)
     addressee = actor_filter(_addressee, "said to")

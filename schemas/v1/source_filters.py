@@ -27,7 +27,7 @@ class SourceFilters(FilterSchema):
         "with {this id}",
         ["src_4k2v6dbqtptm4cjv"],
     )
-    q = parameters.full_text("names")
+    q = parameters.full_text("sources", "names")
     name = among(lambda: Name("sources"), called, "of {this name}", ["Example Wire"])
     language = among(
         lambda: Pattern(LANGUAGE, "a BCP 47 language tag"),

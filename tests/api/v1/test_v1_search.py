@@ -165,7 +165,7 @@ def test_each_value_is_explained(client: FlaskClient) -> None:
     [
         (
             "/v1/events?dyad=anna keller~Tomas Novak",
-            "without a recipient, of pair Anna Keller ~ Tomas Novak",
+            "without a recipient, of the pair Anna Keller ~ Tomas Novak",
         ),
         ("/v1/events?near=46,6&radius_km=30", "whose place lies near 46,6, within 30 km of there"),
         ("/v1/events?country.all=CHE,CZE", "of country Switzerland (CHE) and Czechia (CZE)"),
