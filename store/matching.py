@@ -126,6 +126,7 @@ def _named(
     if told and not found:  # misspelt: names with words that are spelt nearly so
         near = [[word, *(each.word for each in vocabulary().nearest(word))] for word in told]
         found += connection.execute(_statement(search.satisfying("actors", _all(near)), *hard))
+        told = [word for spellings in near for word in spellings]
     if told and len(found) < limit:
         found += connection.execute(_statement(search.satisfying("actors", _any(told)), *hard))
     return found

@@ -69,6 +69,7 @@ def test_the_likeliest_comes_first_and_of_equals_the_most_mentioned(world: Conne
     assert ids(ask(world, "Ali Hassan", limit=1)) == ["act_h"]
     assert ids(ask(world, "Vladimir Puttin"))[0] == "act_p"
     assert ids(ask(world, "Vladmir Putn"))[0] == "act_p"
+    assert ids(ask(world, "Wl. Putn"))[0] == "act_p"
 
 
 def test_what_is_known_besides_tells_namesakes_apart(world: Connection) -> None:
