@@ -51,7 +51,12 @@ def send(stream: Stream, writer: Whole, record: type[Schema], query: Query) -> R
     parts = writer.write(chain([first] if first else (), stream.batches), _fields(first, record, query))
     if len(first) < streams.BATCH:
         return Response(b"".join(parts), headers=headers)
-    download = _Download(parts, writer.broken, _turn(), session.lent())
+    closing = ExitStack()
+    closing.callback(_turn().release)
+    closing.push(session.lent())
+    for each in (stream.batches, parts):  # what reads through the connection is closed before it, the last first
+        closing.callback(getattr(each, "close", lambda: None))
+    download = _Download(parts, writer.broken, closing)
     response = Response(download, headers=headers)
     response.call_on_close(download.close)
     return response
@@ -81,13 +86,11 @@ def _turn() -> BoundedSemaphore:
 class _Download:
     """The bytes of an answer as they are made; `close` gives the connection and the turn back, once."""
 
-    def __init__(self, parts: Iterator[bytes], broken: bytes, turns: BoundedSemaphore, opened: ExitStack) -> None:
+    def __init__(self, parts: Iterator[bytes], broken: bytes, closing: ExitStack) -> None:
         self._parts = parts
         self._broken = broken
         self._request = request_id()
-        self._closing = ExitStack()
-        self._closing.callback(turns.release)
-        self._closing.push(opened)
+        self._closing = closing
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -101,6 +104,7 @@ class _Download:
         except Exception as error:
             _log.error("request %s: the download broke off", self._request, exc_info=error)
             self._parts = iter(())
+            self._closing.__exit__(type(error), error, error.__traceback__)
             return self._broken
 
     def close(self) -> None:
