@@ -69,7 +69,8 @@ class Transcript(NamedTuple):
 def _jq(body: str, words: list[str]) -> str:
     options = {word for word in words if word.startswith("-")}
     program = next((word for word in words if not word.startswith("-")), ".")
-    return "\n".join(_laid_out(value, options) for value in jq.compile(program).input_text(body).all())
+    found = jq.compile(program).input_text(body).text()  # one value a line, and 1.0 stays 1.0
+    return "\n".join(_laid_out(json.loads(value), options) for value in found.splitlines())
 
 
 def _laid_out(value: object, options: set[str]) -> str:
