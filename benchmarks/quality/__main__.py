@@ -8,16 +8,18 @@ import argparse
 import importlib
 import itertools
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from benchmarks.quality.rows import Row, table
 from extract import parse, pipeline
 from extract.records import Extraction
 
 KINDS = ("quotes", "actors", "events", "places")
-SHOWING_ERRORS = ("quotes", "events", "places")
 RESULTS = Path(__file__).parent.parent / "results"
 
 
@@ -27,22 +29,37 @@ def extractor() -> Callable[[str], Extraction]:
     return lambda text: pipeline.extract(pipeline.Input(text), nlp)
 
 
-def measure(folder: Path, kinds: list[str]) -> dict[str, list[Row]]:
-    """The rows of each kind of fact; a kind without a gold set in `folder` is left out."""
-    extract = extractor()
-    rows = {kind: importlib.import_module(f"benchmarks.quality.{kind}").measure(folder, extract) for kind in kinds}
-    return {kind: found for kind, found in rows.items() if found}
+def _module(kind: str) -> Any:
+    return importlib.import_module(f"benchmarks.quality.{kind}")
 
 
-def keep(measured: dict[str, list[Row]]) -> str:
+def measure(folder: Path, kinds: list[str]) -> tuple[dict[str, list[Row]], dict[str, dict[str, int]]]:
+    """The rows of each kind of fact and how often each kind of error is made; kinds without a gold set are left out."""
+    read, rows, errors = extractor(), {}, {}
+    for kind in kinds:
+        known = cache(read)  # errors are counted in what was measured
+        found = _module(kind).measure(folder, known)
+        if found:
+            rows[kind] = found
+            errors[kind] = dict(Counter(error.what for error in _module(kind).errors(folder, known)).most_common())
+    return rows, errors
+
+
+def keep(measured: dict[str, list[Row]], errors: dict[str, dict[str, int]]) -> str:
     """Write the tables to `benchmarks/results/quality.md` and `.json`, and give them as text."""
     RESULTS.mkdir(exist_ok=True)
     title = f"# Quality of extraction\n\n`{pipeline.NAME_AND_VERSION}`\n"
-    text = "\n".join([title, *(f"## {kind.capitalize()}\n\n{table(rows)}" for kind, rows in measured.items())])
+    parts = [f"## {kind.capitalize()}\n\n{table(rows)}\n{_counted(errors[kind])}" for kind, rows in measured.items()]
+    text = "\n".join([title, *parts])
     (RESULTS / "quality.md").write_text(text, encoding="utf-8")
     lines = {kind: [asdict(row) for row in rows] for kind, rows in measured.items()}
-    (RESULTS / "quality.json").write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
+    kept = {"rows": lines, "errors": errors}
+    (RESULTS / "quality.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return text
+
+
+def _counted(errors: dict[str, int]) -> str:
+    return "Errors: " + ", ".join(f"{what} {count}" for what, count in errors.items()) + ".\n"
 
 
 def main() -> None:
@@ -56,13 +73,12 @@ def main() -> None:
         parser.error(f"{given.folder} holds no gold set (*.jsonl)")
     if given.errors:
         kind, most = given.errors
-        if kind not in SHOWING_ERRORS or not most.isdigit():
-            parser.error(f"--errors takes one of {', '.join(SHOWING_ERRORS)} and a number")
-        errors = importlib.import_module(f"benchmarks.quality.{kind}").errors(given.folder, extractor())
-        for error in itertools.islice(errors, int(most)):
-            print(error)
+        if kind not in KINDS or not most.isdigit():
+            parser.error(f"--errors takes one of {', '.join(KINDS)} and a number")
+        for error in itertools.islice(_module(kind).errors(given.folder, extractor()), int(most)):
+            print(f"{error.what} ({error.kind}): {error.shown}")
         return
-    print(keep(measure(given.folder, given.only or list(KINDS))))
+    print(keep(*measure(given.folder, given.only or list(KINDS))))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.quality.rows import Row, row
+from benchmarks.quality.rows import Error, Row, row
 from extract import functions
 from extract.records import Extraction
 
@@ -74,6 +74,41 @@ def named(extraction: Extraction) -> dict[str, Spans]:
             spans[kind] |= {(m.start, m.end) for m in actor.mentions if m.form == "name"}
     spans["place"] |= {(toponym.start, toponym.end) for toponym in extraction.toponyms}
     return spans
+
+
+def errors(folder: Path, extract: Extract) -> Iterator[Error]:
+    """Names on the newswire that are missed, are none, begin or end elsewhere, or are of another kind."""
+    path = folder / f"{NEWSWIRE}.jsonl"
+    for record in _records(path) if path.exists() else ():
+        spans = named(extract(record["text"]))
+        ours = {span: kind for kind in KINDS for span in spans[kind]}
+        labels = {label: kind for kind, label in KINDS.items()}
+        wanted = {(e["start"], e["end"]): labels[e["type"]] for e in record["entities"] if e["type"] in labels}
+        yield from _name_errors(record["text"], ours, wanted)
+
+
+def _name_errors(
+    text: str, ours: Mapping[tuple[int, int], str], wanted: Mapping[tuple[int, int], str]
+) -> Iterator[Error]:
+    for span, kind in sorted(wanted.items()):
+        if span in ours:
+            if ours[span] != kind:
+                yield Error("wrong type", kind, f"{ours[span]} {_among(text, span)}")
+        else:
+            yield Error("border" if _touched(span, ours) else "missed", kind, _among(text, span))
+    for span, kind in sorted(ours.items()):
+        if not _touched(span, wanted):
+            yield Error("false alarm", kind, _among(text, span))
+
+
+def _touched(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _among(text: str, span: tuple[int, int], around: int = 50) -> str:
+    """The words in brackets among those around them."""
+    start, end = span
+    return f"{text[max(start - around, 0) : start]}[{text[start:end]}]{text[end : end + around]}".replace("\n", " ")
 
 
 def meantime(records: Sequence[Mapping[str, Any]], extract: Extract) -> list[Row]:

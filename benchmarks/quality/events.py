@@ -10,11 +10,10 @@ MEANTIME: of all marked events whose word is found, how many have the right part
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.rows import Row, row
+from benchmarks.quality.rows import Error, Row, row
 from extract import scheme
 from extract.records import Event, Extraction, Party
 
@@ -34,19 +33,10 @@ _IN_PLOVER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Error:
-    """A fact that was `missed`, `wrong`, or a false `alarm`, shown with what was found instead."""
-
-    what: str
-    kind: str
-    shown: str
-
-
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+    if path.is_file():
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line) for line in lines)
 
 
 def measure(folder: Path, extract: Extract) -> list[Row]:
@@ -68,13 +58,17 @@ def errors(folder: Path, extract: Extract) -> Iterator[Error]:
         dyad = f"[{record['source']}] -> [{record['target']}]"
         shown = f"{dyad} {record['sentence']}\n    {_shown(record['sentence'], found)}"
         if record["gold_root"] not in types:
-            yield Error("missed", record["gold_root"], shown)
-        for code in sorted(types - {record["gold_root"]}):
-            yield Error("wrong", code, f"{record['gold_root']} {shown}")
+            yield Error("wrong type" if types else "missed", record["gold_root"], shown)
+        elif not any(is_dyad(event, record) for event in found):
+            yield Error("wrong parties", record["gold_root"], shown)
+        for code in sorted(types - {record["gold_root"]}) if record["gold_root"] in types else ():
+            yield Error("further event", code, f"{record['gold_root']} {shown}")
     for record in _lines(folder / "events_cameo_votes_a.jsonl"):
         found = extract(record["sentence"]).events
         if found and _eventless(record):
-            yield Error("alarm", _type(found[0]), f"{record['sentence']}\n    {_shown(record['sentence'], found)}")
+            yield Error(
+                "false alarm", _type(found[0]), f"{record['sentence']}\n    {_shown(record['sentence'], found)}"
+            )
 
 
 def _shown(text: str, found: Sequence[Event]) -> str:

@@ -1,11 +1,9 @@
 """Facts the extractor finds in a gold set, each with its confidence and whether people agree.
 
-The seeds may be fitted on; the gold sets state no licence that allows it, and only check.
+The gold sets state no licence under which anything could be fitted on them: they only check.
 """
 
-import io
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,15 +11,9 @@ from typing import Any, NamedTuple
 from benchmarks.quality import actors, events, places, quotes
 from extract.places_sense import kilometres
 from extract.records import Actor, Extraction, Toponym
-from ingest import curated
-from ingest.incoming import Incoming
-from ingest.prepared import prepare
-from ingest.readers import read
 
 Extract = Callable[[str], Extraction]
-SEEDS = Path(__file__).parents[2] / "seeds"
 _NAMED = {"person": "Person", "organization": "Organization", "country": "Location", "place": "Location"}
-_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
 class Observation(NamedTuple):
@@ -33,42 +25,8 @@ class Observation(NamedTuple):
     right: bool
 
 
-def seeds(extract: Extract) -> Iterator[Observation]:
-    """Facts of every kind against the curated files of the project's own articles."""
-    for article in read([str(SEEDS)], io.BytesIO()):
-        if not isinstance(article, Incoming) or article.curation is None:
-            raise ValueError(f"{article.origin} cannot be read with its curated file")
-        found = extract(prepare(article).kept.text)
-        yield from _seed(found, curated.facts(article.curation, found.text, found.layout))
-
-
-def _seed(found: Extraction, wanted: curated.Facts) -> Iterator[Observation]:
-    attributions = [
-        quotes.Attribution([(s.start, s.end) for s in quote.spans], [], [], quote.kind, True) for quote in wanted.quotes
-    ]
-    yield from _quotes("seeds", found, attributions)
-    spans = {label: set[tuple[int, int]]() for label in _NAMED.values()}
-    for actor in wanted.actors:
-        spans.get(_NAMED.get(actor.kind, ""), set()).update(_names(actor))
-    spans["Location"].update((toponym.start, toponym.end) for toponym in wanted.toponyms)
-    yield from _actors("seeds", found, {label: _bare(found.text, marked) for label, marked in spans.items()})
-    for event in found.events:
-        same = (one.trigger for one in wanted.events if one.type == event.type)
-        right = any(t.start < event.trigger.end and event.trigger.start < t.end for t in same)
-        yield Observation("seeds", "event", event.confidence, right)
-    gold = {(one.start, one.end): (one.place.lat, one.place.lon) for one in wanted.toponyms}
-    for toponym in found.toponyms:
-        yield Observation("seeds", "toponym", toponym.confidence, _placed(toponym, gold))
-
-
 def _names(actor: Actor) -> list[tuple[int, int]]:
     return [(mention.start, mention.end) for mention in actor.mentions if mention.form == "name"]
-
-
-def _bare(text: str, spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Names without the article that the curated files count to some and the newswire to none."""
-    openings = ((start, end, _ARTICLE.match(text[start:end])) for start, end in spans)
-    return {(start + (article.end() if article else 0), end) for start, end, article in openings}
 
 
 def _quotes(name: str, found: Extraction, gold: Sequence[quotes.Attribution]) -> Iterator[Observation]:
@@ -98,7 +56,7 @@ def _placed(toponym: Toponym, gold: dict[tuple[int, int], tuple[float | None, fl
 
 
 def checks(folder: Path, extract: Extract) -> Iterator[Observation]:
-    """Facts in the sets of `folder` that nothing is fitted on; a set that is not there is left out."""
+    """Facts in the gold sets of `folder`; a set that is not there is left out."""
     for path in sorted(folder.glob("quotes_polnear_*.jsonl")):
         for article in quotes.read(path):
             yield from _quotes("PolNeAR", extract(article.text), article.gold)
@@ -117,18 +75,15 @@ def checks(folder: Path, extract: Extract) -> Iterator[Observation]:
 
 
 def _plv(record: dict[str, Any], found: Extraction) -> Iterator[Observation]:
-    """Each type found in a sentence, once, as sure as its surest event; the set marks one type a sentence.
+    """Each event found in a sentence, right when it has the one type that the set marks there.
 
     `event of the pair` are the events between the two parties the set marks, whose type alone can be wrong.
     """
-    surest: dict[str, float] = {}
     for event in found.events:
-        code = events.NAMES_OF_2018.get(event.type, event.type)
-        surest[code] = max(surest.get(code, 0.0), event.confidence)
+        right = events.NAMES_OF_2018.get(event.type, event.type) == record["gold_root"]
+        yield Observation("PLV", "event", event.confidence, right)
         if events.is_dyad(event, record):
-            yield Observation("PLV", "event of the pair", event.confidence, code == record["gold_root"])
-    for code, confidence in surest.items():
-        yield Observation("PLV", "event", confidence, code == record["gold_root"])
+            yield Observation("PLV", "event of the pair", event.confidence, right)
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,11 +7,11 @@ The set marks words for the people of a place ("Russian") too, which the product
 import json
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.quality.rows import Row, row
+from benchmarks.quality.rows import Error, Row, row
 from extract.countries import demonym, is_country
 from extract.places_sense import kilometres
 from extract.records import Extraction, Toponym
@@ -91,23 +91,31 @@ def pairs(article: Article, toponyms: tuple[Toponym, ...]) -> list[tuple[Gold, T
     return [(g, by_span[g.start, g.end]) for g in article.toponyms if (g.start, g.end) in by_span]
 
 
-def errors(folder: Path, extract: Callable[[str], Extraction]) -> Iterator[str]:
+def errors(folder: Path, extract: Callable[[str], Extraction]) -> Iterator[Error]:
     """Missed, wrong and misplaced toponyms in their surroundings."""
     path = folder / SET
     for article in read(path) if path.exists() else ():
         toponyms = extract(article.text).toponyms
-        matched = pairs(article, toponyms)
-        right = {(gold.start, gold.end) for gold, _ in matched}
-        for gold in article.toponyms:
-            if (gold.start, gold.end) not in right and not gold.is_demonym:
-                yield f"missed {shown(article.text, gold.start, gold.end)}"
-        for found in toponyms:
-            if (found.start, found.end) not in right:
-                yield f"wrong {shown(article.text, found.start, found.end)}"
-        for gold, found in matched:
+        yield from _borders(article, toponyms)
+        for gold, found in pairs(article, toponyms):
             if gold.lat is not None and distance(gold, found) > NEAR:
                 meant = f"{found.place.name}, {found.place.country} ({found.place.lat}, {found.place.lon})"
-                yield f"misplaced {shown(article.text, gold.start, gold.end)}: {meant}, not ({gold.lat}, {gold.lon})"
+                where = f"{shown(article.text, gold.start, gold.end)}: {meant}, not ({gold.lat}, {gold.lon})"
+                yield Error("misplaced", "toponym", where)
+
+
+def _borders(article: Article, toponyms: Sequence[Toponym]) -> Iterator[Error]:
+    """Names that are missed, that are no toponyms, or that begin or end elsewhere."""
+    wanted = {(gold.start, gold.end): gold for gold in article.toponyms}
+    ours = {(found.start, found.end) for found in toponyms}
+    for start, end in sorted(wanted.keys() - ours):
+        if wanted[start, end].is_demonym:
+            continue
+        touched = any(start < last and first < end for first, last in ours)
+        yield Error("border" if touched else "missed", "toponym", shown(article.text, start, end))
+    for start, end in sorted(ours - wanted.keys()):
+        if not any(start < last and first < end for first, last in wanted):
+            yield Error("false alarm", "toponym", shown(article.text, start, end))
 
 
 def shown(text: str, start: int, end: int, around: int = 50) -> str:

@@ -7,11 +7,12 @@ match any attribution, and the recall is over the direct and mixed ones; indirec
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.quality.rows import Row, row
+from benchmarks.quality.rows import Error, Row, row
 from extract.records import Extraction, Quote
+from extract.text import normalise_mapped
 
 Spans = Sequence[tuple[int, int]]
 QUOTED = ("direct", "mixed")
@@ -37,16 +38,6 @@ class Article:
     gold: tuple[Attribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Error:
-    """A `missed` or `wrong` quotation, or one with the wrong `speaker`, shown within its surroundings."""
-
-    article: str
-    what: str
-    kind: str
-    shown: str
-
-
 def read(path: Path) -> Iterator[Article]:
     """The articles of one gold file."""
     with path.open(encoding="utf-8") as lines:
@@ -58,7 +49,20 @@ def read(path: Path) -> Iterator[Article]:
                 for a in marked
                 if a["content"]
             )
-            yield Article(record["doc"], record["text"], gold)
+            yield _normalised(Article(record["doc"], record["text"], gold))
+
+
+def _normalised(article: Article) -> Article:
+    """The article as extraction keeps its text, with the spans where the words stand there."""
+    kept = normalise_mapped(article.text)
+    if kept.origin is None:
+        return article
+
+    def moved(spans: Spans) -> Spans:
+        return [(kept.kept(start), kept.kept(end)) for start, end in spans]
+
+    gold = (replace(a, content=moved(a.content), source=moved(a.source), cue=moved(a.cue)) for a in article.gold)
+    return replace(article, text=kept.text, gold=tuple(gold))
 
 
 def overlap(a: Spans, b: Spans) -> int:
@@ -162,9 +166,14 @@ def measure_file(path: Path, extract: Callable[[str], Extraction]) -> list[Row]:
         )
         for fact, t in tallies.items()
     ]
-    found, speaker = rows[0], rows[2]
-    share = found.recall * speaker.recall
-    return [*rows, Row(path.stem, "quoted, right speaker", 0.0, share, 0.0, found.gold, found.found, seconds)]
+    return [*rows, _attributed(rows[0], rows[2])]
+
+
+def _attributed(found: Row, speaker: Row) -> Row:
+    """Quotations found with the right speaker: of those found, and of those marked."""
+    precision, recall = found.precision * speaker.recall, found.recall * speaker.recall
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return replace(found, fact="quoted, right speaker", precision=precision, recall=recall, f1=f1)
 
 
 def measure(folder: Path, extract: Callable[[str], Extraction]) -> list[Row]:
@@ -194,23 +203,35 @@ def _article_errors(article: Article, quotes: Sequence[Quote]) -> Iterator[Error
         found = [q for q in quotes if q.kind in kinds]
         chosen = pairs(found, article.gold, 0.5)
         hit, used = {j for _, j in chosen}, {i for i, _ in chosen}
+        near = {id(q) for q in quotes for a in article.gold if overlap(spans(q), a.content)}
         for i, quote in enumerate(found):
-            if i not in used:
-                yield Error(article.name, "wrong", quote.kind, _shown_quote(article.text, quote))
+            if i not in used and id(quote) not in near:
+                yield Error("false alarm", quote.kind, _shown_quote(article.text, quote))
         for j, a in enumerate(article.gold):
             if j not in hit and a.kind in kinds and (a.speech or a.kind in QUOTED):
-                yield Error(article.name, "missed", a.kind, shown(article.text, a.content, a.source, a.cue))
+                yield _missed(article, a, quotes)
         for i, j in chosen:
-            a = article.gold[j]
-            if a.source and not speaker_right(found[i], a):
-                both = (
-                    f"{_shown_quote(article.text, found[i])}  ≠  {shown(article.text, a.content, a.source, a.cue, 0)}"
-                )
-                yield Error(article.name, "speaker", found[i].kind, both)
+            if article.gold[j].source and not speaker_right(found[i], article.gold[j]):
+                yield _misattributed(article, found[i], article.gold[j])
+
+
+def _missed(article: Article, a: Attribution, quotes: Sequence[Quote]) -> Error:
+    """Why an attribution is not found: nothing there, other borders, or another kind."""
+    shown_gold = shown(article.text, a.content, a.source, a.cue)
+    best = max(quotes, key=lambda quote: overlap(spans(quote), a.content), default=None)
+    if best is None or not overlap(spans(best), a.content):
+        return Error("missed", a.kind, shown_gold)
+    both = f"{_shown_quote(article.text, best)}  ≠  {shown_gold}"
+    return Error("wrong kind" if iou(spans(best), a.content) >= 0.5 else "border", a.kind, both)
+
+
+def _misattributed(article: Article, quote: Quote, a: Attribution) -> Error:
+    both = f"{_shown_quote(article.text, quote)}  ≠  {shown(article.text, a.content, a.source, a.cue, 0)}"
+    return Error("no speaker" if quote.speaker is None else "wrong speaker", quote.kind, both)
 
 
 def errors(folder: Path, extract: Callable[[str], Extraction]) -> Iterator[Error]:
-    """Every missed and wrong quotation (IoU below 0.5) and every wrong speaker, file by file."""
+    """Every missed and false quotation (IoU below 0.5) and every wrong speaker, file by file."""
     for path in sorted(folder.glob("quotes_polnear_*.jsonl")):
         for article in read(path):
             yield from _article_errors(article, extract(article.text).quotes)

@@ -1,19 +1,19 @@
 """`python -m benchmarks.quality.report` writes `docs/quality.md` from what was measured.
 
-The figures are those that `python -m benchmarks.quality FOLDER` and `python -m benchmarks.quality.calibration check
-FOLDER` kept under `benchmarks/results/`; the extractor reads the sentences of `commonest.toml` once more.
+The figures are those that `python -m benchmarks.quality FOLDER` and `python -m benchmarks.quality.calibration FOLDER`
+kept under `benchmarks/results/`; the extractor reads the sentences of `commonest.toml` once more.
 """
 
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.quality.calibration import RESULTS as RELIABILITIES
 from benchmarks.quality.calibration import Reliability, extractor, table, wilson
+from benchmarks.quality.observed import Extract
 from benchmarks.quality.rows import Row
-from extract import confidence
 from extract.records import Extraction, Party
 
 FIGURES = RELIABILITIES.with_name("quality.json")
@@ -28,7 +28,7 @@ Every fact comes out of rules over a small model, and some are wrong. This page 
 people marked: political and world news in English, most of it from the United States. Other text will do worse.
 Intervals are of 95 % (Wilson), for facts drawn one by one; articles differ more than that.
 
-The rules, and the raw figures under the confidence, were written with these gold sets at hand, so what is measured here
+The rules, and the figures under the confidence, were written with these gold sets at hand, so what is measured here
 flatters them somewhat; no text of a gold set is in the project. The writer and curator of the articles in `seeds/` knew
 the extractor as well: their figures, which the golden test holds, flatter it more and are not shown here.
 """
@@ -36,7 +36,7 @@ the extractor as well: their figures, which the golden test holds, flatter it mo
 _KINDS = {
     "quotes": """`quoted` are direct and mixed quotations, right when they share half (0.5) or four fifths (0.8) of the
 characters with an attribution people marked. `speaker` is right when its words overlap those marked, among the
-quotations found; `quoted, right speaker` is the share of those marked that are found with the right speaker.""",
+quotations found; `quoted, right speaker` asks for both: of those found, and of those marked.""",
     "actors": """Names are right when borders and kind are. `B3` is how pure (precision) and whole (recall) the chains
 of mentions are. `country and sector` is the share of descriptions ("Russian minister") led to the right codes.""",
     "events": """PLV marks one event a sentence: every other event found there counts as wrong, so its precision is a
@@ -47,30 +47,58 @@ no places here.""",
 
 _CONFIDENCE = """## Confidence
 
-`confidence` is the share of facts like this one that is right. Each stage gives a raw figure; a monotone table per kind
-of fact (`extract/lexicon/confidence.toml`), fitted on the seeds alone and shrunk towards the raw figure, turns it into
-the one that is served. Checked on sets that no table is fitted on. How far to shrink (as twenty facts a step), and
-not to fit on MEANTIME as well, was chosen with results on these sets in view, so this is not a blind check:
+`confidence` is the share of facts like this one that is right. Each stage says how sure a fact is from how it was
+found, in figures set by hand; no table is fitted over them, for none fitted on the seeds came nearer to the truth on
+other text (`docs/decisions/0007-confidence-without-tables.md`). Checked on the gold sets, which the rules were written
+with:
 
 {table}
 ECE is the expected calibration error over ten bins: how far confidence lies from the share right, on the average.
 `right` means: a quotation shares half its characters with one marked; a name has the right borders and kind; an event
-has the type marked for the sentence (`event of the pair`: among events between the two parties marked); a toponym has
-the right borders and lies within 161 km. {reached}
+has the one type marked for its sentence (`event of the pair`: among events between the two parties marked); a toponym
+has the right borders and lies within 161 km. {reached}
 
 Curated facts have confidence 1. In languages other than English only names and places are read, and with a fifth less
 confidence; markup, source code and figures taken for facts keep half.
 """
 
 
-_ERRORS = """Chosen by reading samples of errors on the gold sets, not by counting. The sentences are our own;
-what is found was found when this page was written.
+_ERRORS = """The kinds of error made most often, by how many there are to a hundred facts that people marked in the
+sets above, counted by `python -m benchmarks.quality`. Each stands with a sentence of our own; what is found was found
+when this page was written.
 """
 
+# The rows whose gold facts the errors of a kind are counted to.
+_COUNTED = {
+    "quotes": ("quoted @0.5", "indirect @0.5"),
+    "actors": ("person", "organization", "place"),
+    "events": ("type",),
+    "places": ("toponyms but demonyms",),
+}
+_SHOWN = 10
 
-def page(
-    figures: Mapping[str, Sequence[Row]], checked: Mapping[str, Any], commonest: Sequence[Mapping[str, str]]
-) -> str:
+
+class Often(NamedTuple):
+    """A kind of error, `how` a fact of a kind goes wrong, and how many there are to a hundred facts marked."""
+
+    share: float
+    kind: str
+    how: str
+    times: int
+
+
+def commonest(figures: Mapping[str, Sequence[Row]], errors: Mapping[str, Mapping[str, int]]) -> list[Often]:
+    """The ten kinds of error made most often, the commonest first."""
+    gold = {kind: sum(row.gold for row in rows if row.fact in _COUNTED[kind]) for kind, rows in figures.items()}
+    found = (
+        Often(100 * count / gold[kind], kind, how, count)
+        for kind, counted in errors.items()
+        for how, count in counted.items()
+    )
+    return sorted(found, reverse=True)[:_SHOWN]
+
+
+def page(figures: Mapping[str, Sequence[Row]], checked: Mapping[str, Any], errors: Sequence[Mapping[str, str]]) -> str:
     """The whole page, from rows of each kind of fact, the kept check of confidence, and errors with what was found."""
     rows = [Reliability(**row) for row in checked["rows"]]
     parts = [_OPENING.format(extractor=checked["extractor"], date=checked["date"])]
@@ -80,9 +108,9 @@ def page(
         "## The ten commonest errors\n",
         _ERRORS,
     ]
-    for number, error in enumerate(commonest, 1):
+    for number, error in enumerate(errors, 1):
         found = f"    - found: {error['found'] or 'nothing'}\n    - meant: {error['meant']}\n"
-        parts.append(f"{number}. {error['what']} ({error['kind']}).\n\n    > {error['text']}\n\n{found}")
+        parts.append(f"{number}. {error['what']} ({error['often']}).\n\n    > {error['text']}\n\n{found}")
     return "\n".join(parts)
 
 
@@ -148,12 +176,20 @@ def _actors(extraction: Extraction) -> Iterator[str]:
         yield f"{actor.kind} {actor.name} [{actor.confidence:.2f}]"
 
 
+def examples(often: Sequence[Often], read: Extract) -> Iterator[dict[str, str]]:
+    """Each kind of error with a sentence of our own and what is found in it."""
+    known = {(one["kind"], one["how"]): one for one in tomllib.loads(COMMONEST.read_text("utf-8"))["errors"]}
+    for one in often:
+        error = known[one.kind, one.how]
+        told = f"{one.kind}, {one.how}: {one.times}, {one.share:.1f} to a hundred"
+        yield {**error, "often": told, "found": found(one.kind, read(error["text"]))}
+
+
 def main() -> None:
     """Write the page."""
-    figures = {kind: [Row(**row) for row in rows] for kind, rows in json.loads(FIGURES.read_text("utf-8")).items()}
-    commonest = tomllib.loads(COMMONEST.read_text("utf-8"))["errors"]
-    read = extractor(confidence.shipped())
-    told = [{**error, "found": found(error["kind"], read(error["text"]))} for error in commonest]
+    kept = json.loads(FIGURES.read_text("utf-8"))
+    figures = {kind: [Row(**row) for row in rows] for kind, rows in kept["rows"].items()}
+    told = list(examples(commonest(figures, kept["errors"]), extractor()))
     PAGE.write_text(page(figures, json.loads(RELIABILITIES.read_text("utf-8")), told), encoding="utf-8")
 
 

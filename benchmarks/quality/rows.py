@@ -1,4 +1,4 @@
-"""One line of a quality table."""
+"""One line of a quality table, and one error."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,15 @@ class Row:
     gold: int
     found: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """A fact that went wrong: how (`missed`, `false alarm`, `border` …), its kind, and the words it stands in."""
+
+    what: str
+    kind: str
+    shown: str
 
 
 def row(name: str, fact: str, *, right_found: int, found: int, right_gold: int, gold: int, seconds: float) -> Row:

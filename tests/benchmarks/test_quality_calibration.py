@@ -1,63 +1,16 @@
 """Calibration is arithmetic that must hold on numbers a person can check."""
 
 import json
-import random
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from benchmarks.quality import observed
-from benchmarks.quality.calibration import (
-    check,
-    expected_error,
-    extractor,
-    isotonic,
-    lexicon,
-    reliabilities,
-    reliability,
-    table,
-    wilson,
-)
+from benchmarks.quality.calibration import check, expected_error, reliabilities, reliability, table, wilson
 from benchmarks.quality.observed import Observation
-from extract import confidence
 
 
 def seen(value: float, right: int, of: int, kind: str = "actor", name: str = "a set") -> list[Observation]:
     return [Observation(name, kind, value, at < right) for at in range(of)]
-
-
-def level(points: confidence.Table, raw: float) -> float:
-    return confidence.calibrated("actor", raw, {"actor": points})
-
-
-def test_with_much_seen_a_step_is_the_share_that_was_right():
-    points = isotonic(seen(0.52, 480, 1000) + seen(0.92, 890, 1000))
-    assert level(points, 0.52) == pytest.approx(0.48, abs=0.01)
-    assert level(points, 0.92) == pytest.approx(0.89, abs=0.01)
-
-
-def test_with_nothing_seen_the_raw_confidence_stays():
-    points = isotonic([])
-    assert [level(points, raw) for raw in (0.0, 0.1, 0.5, 0.9)] == [0.0, 0.1, 0.5, 0.9]
-
-
-def test_one_observation_moves_little():
-    assert level(isotonic(seen(0.62, 0, 1)), 0.62) == pytest.approx(0.62, abs=0.04)
-
-
-def test_steps_that_fall_are_pooled():
-    points = isotonic(seen(0.72, 700, 1000) + seen(0.82, 500, 1000))
-    assert level(points, 0.74) == pytest.approx(0.6, abs=0.02)
-    assert level(points, 0.8) >= level(points, 0.74)
-
-
-def test_whatever_is_seen_the_table_rises():
-    draw = random.Random(7)  # noqa: S311  made-up observations
-    for _ in range(20):
-        points = isotonic(Observation("a set", "actor", draw.random(), draw.random() < 0.5) for _ in range(500))
-        assert confidence.read({"actor": points})["actor"] == points
-        assert all(level(points, at / 100) <= level(points, (at + 1) / 100) for at in range(100))
 
 
 def test_the_error_is_the_distance_of_confidence_and_share_weighted_by_facts():
@@ -90,12 +43,6 @@ def test_quotations_are_measured_by_kind_and_together():
         ("b set", "event", 4),
     ]
     assert "| b set | event | 4 | 0.250 | 0.400 | 0.150" in table(rows)
-
-
-def test_the_lexicon_that_is_written_can_be_read():
-    text = lexicon(seen(0.92, 90, 100) + seen(0.6, 9, 12, "toponym"))
-    assert "# 90 of 100 right" in text
-    assert confidence.read(tomllib.loads(text)["tables"]).keys() == {"actor", "toponym"}
 
 
 def gold(folder: Path) -> Path:
@@ -134,10 +81,3 @@ def test_what_is_found_in_gold_sets_is_checked_and_kept(tmp_path: Path):
 
 def test_sets_that_are_not_there_are_left_out(tmp_path: Path):
     assert check(tmp_path, tmp_path / "results" / "calibration.json").count("\n") == 2
-
-
-def test_the_seeds_tell_which_facts_are_right():
-    told = list(observed.seeds(extractor(confidence.RAW)))
-    assert {one.kind for one in told} == set(confidence.KINDS)
-    assert sum(one.right for one in told) > len(told) / 2
-    assert not all(one.right for one in told)

@@ -1,69 +1,14 @@
-from itertools import pairwise
-
 import pytest
 from spacy.language import Language
 
-from extract import confidence
-from extract.confidence import KINDS, RAW, calibrate, calibrated, read, shipped
+from extract.confidence import weighed
 from extract.pipeline import Input, extract
-from extract.records import Extraction
+from extract.records import Actor, Event, Extraction, Layout, Mention, Quote, Span
 
-TABLES = read({"actor": [[0.2, 0.1], [0.6, 0.5], [0.9, 0.95]]})
 STORY = (
     'Prime Minister Jens Stoltenberg met Sergei Lavrov in Oslo on Thursday. "We will share the sea," Stoltenberg said. '
     "Lavrov said that Russia had signed the treaty."
 )
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [
-        (0.0, 0.0),
-        (0.1, 0.05),
-        (0.2, 0.1),
-        (0.4, 0.3),
-        (0.6, 0.5),
-        (0.75, 0.725),
-        (0.9, 0.95),
-        (0.97, 0.95),
-        (1.0, 0.95),
-    ],
-)
-def test_between_two_points_confidence_follows_a_line_and_beyond_the_last_it_stays(raw: float, expected: float):
-    assert calibrated("actor", raw, TABLES) == pytest.approx(expected)
-
-
-def test_a_table_that_ends_at_one_is_followed_to_its_end():
-    assert calibrated("event", 1.0, read({"event": [[0.5, 0.4], [1.0, 0.9]]})) == 0.9
-
-
-def test_a_kind_without_a_table_keeps_its_raw_confidence():
-    assert calibrated("event", 0.37, TABLES) == 0.37
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_shipped_tables_keep_the_order_of_facts(kind: str):
-    levels = [calibrated(kind, step / 100) for step in range(101)]
-    assert kind in shipped()
-    assert all(one <= other for one, other in pairwise(levels))
-    assert 0 == levels[0] < levels[50] < levels[95] < 1
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"actor": [[0.5, 0.5], [0.4, 0.6]]},
-        {"actor": [[0.4, 0.6], [0.5, 0.5]]},
-        {"actor": [[0.5, 0.5], [0.5, 0.6]]},
-        {"actor": [[0.5, 1.2]]},
-        {"actor": []},
-        {"weather": [[0.5, 0.5]]},
-    ],
-    ids=["raw falls", "level falls", "raw stays", "beyond one", "empty", "unknown kind"],
-)
-def test_a_table_that_is_not_monotone_within_0_and_1_is_refused(told: dict[str, list[list[float]]]):
-    with pytest.raises(ValueError, match="confidence table"):
-        read(told)
 
 
 def confidences(extraction: Extraction) -> list[tuple[str, float]]:
@@ -74,13 +19,32 @@ def confidences(extraction: Extraction) -> list[tuple[str, float]]:
     return facts + [("toponym", one.confidence) for one in extraction.toponyms]
 
 
-def test_every_fact_of_an_article_is_calibrated_and_nothing_else_changes(nlp: Language):
-    raw, told = extract(Input(STORY), nlp, RAW), extract(Input(STORY), nlp)
-    assert {kind for kind, _ in confidences(raw)} >= {"actor", "direct", "indirect", "event", "toponym"}
-    assert confidences(told) == [(kind, calibrated(kind, value)) for kind, value in confidences(raw)]
-    assert calibrate(raw) == told
-    assert calibrate(raw, RAW) == raw
+def test_confidence_in_english_prose_is_that_of_the_stages_and_within_0_and_1(nlp: Language) -> None:
+    told = extract(Input(STORY), nlp)
+    assert {kind for kind, _ in confidences(told)} >= {"actor", "direct", "indirect", "event", "toponym"}
+    assert all(0 < value < 1 for _, value in confidences(told))
+    assert weighed(told) == told
 
 
-def test_the_shipped_tables_are_read_once():
-    assert confidence.shipped() is confidence.shipped()
+def made(text: str, language: str = "en", words: str = "We will stay") -> Extraction:
+    """One fact of each kind but toponyms, each as sure as 0.9, whose words are `words`."""
+    whole = Span(0, len(text))
+    actor = Actor(words, "person", (Mention(0, 3, "name"),), confidence=0.9)
+    quote = Quote("direct", (whole,), words, None, None, 0.9)
+    event = Event("AGREE", None, (), 1, None, None, None, whole, (), (), None, None, "happened", None, (whole,), 0.9)
+    return Extraction(text, Layout(None, None, whole), language, None, None, (actor,), (quote,), (event,), ())
+
+
+def test_facts_in_another_language_are_told_with_a_fifth_less_confidence() -> None:
+    assert [value for _, value in confidences(weighed(made("Wir bleiben.", "de")))] == [0.72, 0.72, 0.72]
+    assert [value for _, value in confidences(weighed(made("We stay.")))] == [0.9, 0.9, 0.9]
+
+
+@pytest.mark.parametrize("words", ["<b>We</b> stay", 'a = {"stay": 1}', 'href="stay"'])
+def test_facts_whose_words_are_markup_keep_half_their_confidence(words: str) -> None:
+    assert [value for _, value in confidences(weighed(made(words, words=words)))] == [0.45, 0.45, 0.45]
+
+
+def test_nobody_is_called_by_figures_and_no_quotation_has_marks_without_end() -> None:
+    told = weighed(made("All is quiet.", words='R2 "and" "so" "on"'))
+    assert [(kind, value) for kind, value in confidences(told)] == [("actor", 0.45), ("direct", 0.45), ("event", 0.9)]
