@@ -34,12 +34,13 @@ def page() -> str:
     }
     lists = [path for path in told if f"{path}/search" in promised["paths"]]
     shared = _shared([told[path] for path in lists])
+    elsewhere = {name for path in told if "{" not in path for name in told[path]}
     sections = [_HEAD]
     for path in sorted(told, key=lambda path: (path not in lists, path)):
         whole = next((each for each in lists if path != each and path.startswith(f"{each}/")), None)
         known = shared if path in lists else told[whole] if whole else {}
         own = {name: each for name, each in told[path].items() if name not in known}
-        if own and "{" not in path:
+        if own and ("{" not in path or own.keys() - elsewhere):
             besides = f" {_besides(told, path, whole)}" if whole and _most(told, path, whole) else ""
             sections.append(f"## `{path}`\n\n{operations[path]['summary']}.{besides}\n\n{_table(own)}")
     sections.append(f"## In every list\n\n{_table(shared)}")
