@@ -1,5 +1,7 @@
 """JSON bodies of requests: read strictly, and every mistake named by the way to it (RFC 6901)."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -14,7 +16,10 @@ MEDIA_TYPE: Final = "application/json"
 
 
 def given() -> dict[str, Any]:
-    """The object that the request brings; raises 415 for another media type and 400 for what is no object."""
+    """The object that the request brings; raises 415 for another media type and 400 for what is no object.
+
+    A member given twice is a problem too: which of the two is meant cannot be told (RFC 8259 §4).
+    """
     if request.mimetype != MEDIA_TYPE:
         raise UnsupportedMediaType(f"The body is read as {MEDIA_TYPE}; Content-Type says {request.mimetype or 'none'}.")
     try:
@@ -23,7 +28,24 @@ def given() -> dict[str, Any]:
         raise BadRequest(f"The body is no JSON (RFC 8259): {error}.") from error
     if not isinstance(body, dict):
         raise BadRequest("The body is JSON, but no object: it begins with { and ends with }.")
+    twice = _twice(request.get_data())
+    if twice:
+        raise InvalidQuery(Problem(name, "is given twice", pointer=pointer(name)) for name in twice)
     return body
+
+
+def _twice(data: bytes) -> list[str]:
+    """The members of an object of JSON that are there more than once, of which orjson keeps the last."""
+    names: list[str] = []
+
+    def note(members: list[tuple[str, Any]]) -> None:
+        names[:] = (name for name, _ in members)  # the whole object comes last
+
+    try:
+        json.loads(data, object_pairs_hook=note, parse_int=str, parse_float=str)
+    except RecursionError as error:
+        raise BadRequest("The body is JSON nested deeper than any question.") from error
+    return [name for name, times in Counter(names).items() if times > 1]
 
 
 def read(schema: type[Schema]) -> dict[str, Any]:

@@ -89,7 +89,5 @@ def actor_filter(condition: where.Where, what: str, *, many: bool = False) -> An
 
 def dyad_filter(condition: where.Where, what: str) -> Any:
     """A filter by two actors, either way round."""
-    example = ["wikidata:Q7747~wikidata:Q2042"]
-    return among(
-        Pair, condition, f"{what} {{this pair}} of actors `a~b`, either way round {_NAMED}", example, many=True
-    )
+    what = f"{what} {{this pair of actors, `a~b`,|the pair}} either way round {_NAMED}"
+    return among(Pair, condition, what, ["wikidata:Q7747~wikidata:Q2042"], many=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from marshmallow import fields
 
 from schemas.contradictions import NEEDS
 from schemas.fields import Number, WholeNumber
@@ -137,14 +139,14 @@ def test_filters_that_leave_nothing_are_refused_on_every_list(client: FlaskClien
 
 def contradictions(operation: Operation) -> Iterator[tuple[dict[str, str], str]]:
     """Questions that no record can answer, each with the parameter to blame."""
-    fields = operation.parameters
-    for name, field in fields.items():
+    known = operation.parameters
+    for name, field in known.items():
         bare, dot, operator = name.rpartition(".")
-        if dot and operator == "not" and bare in fields:
+        if dot and operator == "not" and bare in known:
             yield {bare: example(field), name: example(field)}, name
-            if f"{bare}.all" in fields:
+            if f"{bare}.all" in known:
                 yield {f"{bare}.all": example(field), name: example(field)}, name
-        if name.endswith("_to") and f"{name.removesuffix('_to')}_from" in fields:
+        if name.endswith("_to") and f"{name.removesuffix('_to')}_from" in known:
             yield {f"{name.removesuffix('_to')}_from": "2023", name: "2022"}, name
         if name.startswith("max_"):
             yield {name.replace("max_", "min_", 1): "1", name: "0"}, name
@@ -191,3 +193,56 @@ def test_every_list_ends_however_deep_it_is(client: FlaskClient, app: Flask) -> 
             while following is not None:
                 following, pages = client.get(following).get_json()["links"]["next"], pages + 1
                 assert pages < 99, operation.path
+
+
+DEEP, HUGE = b'{"q":' + b"[" * 1000 + b"]" * 1000 + b"}", b'{"limit":' + b"9" * 5000 + b"}"
+WRONG = [None, {}, [], [[]], [None], [{}], "", " ", "a\0", [""], "x" * 4001]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("bad", WRONG, ids=lambda bad: str(bad)[:9])
+def test_what_is_no_value_in_json_is_refused_by_every_member(client: FlaskClient, app: Flask, bad: Any) -> None:
+    for operation in operations(app, posted=True):
+        errors = posted(client, operation, dict.fromkeys(operation.parameters, bad))
+        assert {each["parameter"] for each in errors} >= set(operation.parameters), operation.path
+        for each in errors:
+            assert each["pointer"].split("/")[1] == each["parameter"], operation.path
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("bad", [True, 7, 1.5, 10**30, ["🙂", True]])
+def test_another_type_of_json_is_refused_by_every_member_that_takes_words(
+    client: FlaskClient, app: Flask, bad: Any
+) -> None:
+    for operation in operations(app, posted=True):
+        words = [name for name, field in operation.parameters.items() if isinstance(single(field), fields.String)]
+        assert len(words) > 1 or operation.path.endswith("/batch")
+        assert {each["parameter"] for each in posted(client, operation, dict.fromkeys(words, bad))} >= set(words)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b'"a"', b"\xff", b"{" * 9999, b'{"q":"\\ud800"}', DEEP, HUGE]
+)
+def test_what_is_no_question_in_json_is_refused_by_every_endpoint(client: FlaskClient, app: Flask, body: bytes) -> None:
+    for operation in operations(app, posted=True):
+        response = client.post(operation.path, data=body, content_type="application/json")
+        assert (response.status_code, response.mimetype) == (400, "application/problem+json"), operation.path
+        assert client.post(operation.path, data=body, content_type="text/plain").status_code == 415
+
+
+def posted(client: FlaskClient, operation: Operation, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is wrong with a question that is posted."""
+    response = client.post(operation.path, json=body)
+    assert refused(response)
+    errors: list[dict[str, Any]] = response.get_json()["errors"]
+    return errors
+
+
+@ON_SQLITE
+def test_a_member_that_is_given_twice_is_refused_by_every_endpoint(client: FlaskClient, app: Flask) -> None:
+    for operation in operations(app, posted=True):
+        for name in operation.parameters:
+            body = f'{{"{name}": ["x"], "{name}": ["x"]}}'
+            response = client.post(operation.path, data=body, content_type="application/json")
+            assert [each["pointer"] for each in response.get_json()["errors"]] == [f"/{name}"]
