@@ -30,6 +30,11 @@ def actor_id(wikidata: str | None, kind: str, name: str) -> str:
     return _id("act", kind, _folded(name))
 
 
+def lonely_actor_id(kind: str, name: str, article: str, position: int) -> str:
+    """An actor known in one article only is its name there; `article` is an id, `position` that among its actors."""
+    return actor_id(None, kind, f"{name} ({article} {position})")
+
+
 def source_id(name: str) -> str:
     """A source is its name, whatever its case and spacing."""
     return _id("src", _folded(name))

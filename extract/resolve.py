@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.identity import actor_id
+from extract.identity import actor_id, lonely_actor_id
 from extract.names import fold
 from extract.resolve_clusters import Cluster, Group, LocalActor, kind_of, most, place, plain
 from extract.resolve_names import others
@@ -52,13 +52,16 @@ def group(locals_: Iterable[LocalActor]) -> tuple[Group, ...]:
 
 def _groups(clusters: Sequence[Cluster]) -> tuple[Group, ...]:
     made = [(cluster, _group(cluster)) for cluster in clusters]
-    taken: Counter[tuple[str, str]] = Counter((found.kind, fold(found.name)) for _, found in made if not found.wikidata)
+    taken: Counter[tuple[str, str]] = Counter()
+    for cluster, found in made:
+        if not found.wikidata:
+            taken[found.kind, fold(found.name)] += found.members[0].count if cluster.lonely else 1
     ids = {id(cluster): _id(cluster, found, shared=taken[found.kind, fold(found.name)] > 1) for cluster, found in made}
     groups = []
     for cluster, found in made:
         score = round(1 / max(1, len(cluster.rivals)), 3)
         rivals = sorted((ids[id(rival)], score) for rival in cluster.rivals)
-        groups.append(replace(found, id=ids[id(cluster)], candidates=tuple(rivals)))
+        groups.append(replace(found, id=ids[id(cluster)], candidates=tuple(rivals), lonely=cluster.lonely))
     return tuple(sorted(groups, key=lambda found: found.id))
 
 
@@ -66,23 +69,28 @@ def _id(cluster: Cluster, found: Group, *, shared: bool) -> str:
     if found.wikidata or not (shared or cluster.lonely):
         return actor_id(found.wikidata, found.kind, found.name)
     first = found.members[0]
-    where = f"{first.article} {first.position}" if cluster.lonely or not found.country else found.country
-    return actor_id(None, found.kind, f"{found.name} ({where})")
+    if cluster.lonely:
+        return lonely_actor_id(found.kind, found.name, first.article, first.position)
+    return actor_id(None, found.kind, f"{found.name} ({found.country or f'{first.article} {first.position}'})")
 
 
 def _group(cluster: Cluster) -> Group:
     members = tuple(sorted(cluster.members, key=place))
     known = [member for member in members if member.wikidata]
     first = known or [member for member in members if member.method == "curated"] or members
-    name = most(member.name for member in first) or ""
+
+    def agreed(of: Sequence[LocalActor], field: str) -> str | None:
+        return most((getattr(member, field), member.count) for member in of)
+
+    name = agreed(first, "name") or ""
     names = {spelt for member in members for spelt in (member.name, *member.names)}
     return Group(
         members=members,
         name=name,
         kind=kind_of(members),
-        country=most(member.country for member in first) or most(member.country for member in members),
-        sector=most(member.sector for member in first) or most(member.sector for member in members),
-        wikidata=most(member.wikidata for member in members),
+        country=agreed(first, "country") or agreed(members, "country"),
+        sector=agreed(first, "sector") or agreed(members, "sector"),
+        wikidata=agreed(members, "wikidata"),
         aliases=tuple(sorted(names - {name})),
         id="",
     )

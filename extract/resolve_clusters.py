@@ -3,14 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from extract.names import fold, plain_company
 from extract.records import ActorKind, Method
 
+Value = TypeVar("Value", bound=str)
+
 
 @dataclass(frozen=True, slots=True)
 class LocalActor:
-    """An actor of one article, the `position`-th there; `names` are all the words that name it, `name` among them."""
+    """An actor of one article, the `position`-th there; `names` are all the words that name it, `name` among them.
+
+    It may stand for `count` actors of several articles that are described by the same words; the article and the
+    position are then those of the first of them. `key` is for the caller.
+    """
 
     article: str
     position: int
@@ -20,13 +27,18 @@ class LocalActor:
     sector: str | None
     wikidata: str | None
     names: tuple[str, ...]
-    confidence: float
     method: Method
+    count: int = 1
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One actor: its local actors and what they agree on; `candidates` (id, score) are who an ambiguous one may be."""
+    """One actor: its local actors and what they agree on; `candidates` (id, score) are who an ambiguous one may be.
+
+    `lonely`: known in its article only; if its one member stands for several, each of them is an actor by itself, and
+    `id` is the first one's (`extract.identity.lonely_actor_id`).
+    """
 
     members: tuple[LocalActor, ...]
     name: str
@@ -37,6 +49,7 @@ class Group:
     aliases: tuple[str, ...]
     id: str
     candidates: tuple[tuple[str, float], ...] = ()
+    lonely: bool = False
 
 
 @dataclass(slots=True)
@@ -65,16 +78,25 @@ def by_country(bearers: Sequence[LocalActor]) -> Iterator[Cluster]:
         yield from (Cluster([member], lonely=True, rivals=found) for member in nowhere)
 
 
-def most(values: Iterable[str | None]) -> str | None:
-    """The commonest value; of equals the longest, then the first in the alphabet."""
-    counted = Counter(value for value in values if value)
+def most(values: Iterable[tuple[str | None, int]]) -> str | None:
+    """The commonest of values that are each met so often; of equals the longest, then the first in the alphabet."""
+    counted = _counted(values)
     return min(counted, key=lambda value: (-counted[value], -len(value), value)) if counted else None
 
 
 def kind_of(members: Sequence[LocalActor]) -> ActorKind:
     """The kind most curated members have, else most members."""
-    counted = Counter(member.kind for member in members if member.wikidata) or Counter(m.kind for m in members)
+    curated = [(member.kind, member.count) for member in members if member.wikidata]
+    counted = _counted(curated or [(member.kind, member.count) for member in members])
     return min(counted, key=lambda kind: (-counted[kind], kind))
+
+
+def _counted(values: Iterable[tuple[Value | None, int]]) -> Counter[Value]:
+    counted: Counter[Value] = Counter()
+    for value, number in values:
+        if value:
+            counted[value] += number
+    return counted
 
 
 def names(cluster: Cluster) -> list[str]:

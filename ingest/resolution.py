@@ -22,7 +22,6 @@ def blocks(article: str, actors: Iterable[Actor]) -> tuple[frozenset[str], ...]:
                 sector=actor.sector,
                 wikidata=actor.wikidata,
                 names=(actor.name, *actor.aliases),
-                confidence=actor.confidence,
                 method=actor.method,
             )
         )
@@ -31,7 +30,7 @@ def blocks(article: str, actors: Iterable[Actor]) -> tuple[frozenset[str], ...]:
 
 
 def resolve(connection: Any, touched: Iterable[str], release: int) -> None:
-    """Group the local actors of these blocks, and of all that share blocks with them, and write which actor each is.
+    """Group the descriptions of these blocks, and all that share blocks with them, and write which actor each leads to.
 
     The blocks are those the changed articles had before and those they have now. `connection` is the store's, handed
     on unread.

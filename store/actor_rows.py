@@ -1,13 +1,14 @@
 """The rows of actors across articles: their attributes, aliases and counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, distinct, func, insert, select, update
 
 from store import search_index
 from store.chunks import chunks
-from store.fact_tables import event_participants, quotes
+from store.fact_tables import event_participants, events, quotes
 from store.groups import Group
 from store.releases import revive
 from store.tables import actors, aliases, local_actors, mentions
@@ -36,6 +37,31 @@ _COUNTS = {
         event_participants.c.part.in_(("actor", "recipient")),
     ),
 }
+
+
+def _brought(column: Any, what: Any, article: Any, *conditions: Any) -> Select[Any]:
+    return select(column, func.count(what)).where(article.in_(_ids), column.is_not(None), *conditions).group_by(column)
+
+
+_BROUGHT = {
+    "article_count": _brought(local_actors.c.actor_id, distinct(local_actors.c.article_id), local_actors.c.article_id),
+    "mention_count": _brought(mentions.c.actor_id, mentions.c.id, mentions.c.article_id),
+    "quote_count": _brought(quotes.c.speaker_id, quotes.c.id, quotes.c.article_id),
+    "event_count": select(event_participants.c.actor_id, func.count(distinct(event_participants.c.event_id)))
+    .join(events, events.c.id == event_participants.c.event_id)
+    .where(
+        events.c.article_id.in_(_ids),
+        event_participants.c.actor_id.is_not(None),
+        event_participants.c.part.in_(("actor", "recipient")),
+    )
+    .group_by(event_participants.c.actor_id),
+}
+"""As `_COUNTS`, of some articles."""
+_add_counts = (
+    update(actors)
+    .where(actors.c.id == bindparam("key"))
+    .values(release_changed=bindparam("now"), **{name: actors.c[name] + bindparam(f"more_{name}") for name in _BROUGHT})
+)
 
 
 class Saved(NamedTuple):
@@ -81,6 +107,22 @@ def recount(connection: Connection, keys: Iterable[int], release: int) -> None:
         ]
         if changed:
             connection.execute(_by_key, changed)
+
+
+def add_counts(connection: Connection, keys: Container[int], articles: Collection[int], release: int) -> None:
+    """Add to the counts of these actors what these articles hold of them; nothing of it was counted before."""
+    more: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
+    for ids in chunks(sorted(articles)):
+        for name, statement in _BROUGHT.items():
+            for key, number in connection.execute(statement, {"ids": ids}):
+                if key in keys:
+                    more[key][name] += number
+    rows = [
+        {"key": key, "now": release, **{f"more_{name}": number for name, number in each.items()}}
+        for key, each in sorted(more.items())
+    ]
+    if rows:
+        connection.execute(_add_counts, rows)
 
 
 def _told(group: Group) -> dict[str, Any]:

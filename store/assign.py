@@ -1,29 +1,34 @@
 """Write what resolution found: which actor each local actor is, and all that follows from it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, select, tuple_, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, select, true, update
 
+from extract.identity import lonely_actor_id
 from store import consequences
-from store.actor_rows import recount, save_actors
+from store.actor_rows import add_counts, recount, save_actors
 from store.chunks import chunks
-from store.groups import Group
+from store.groups import Group, Member
 from store.moving import move
 from store.releases import bury
-from store.tables import actors, articles, local_actors
+from store.tables import actors, articles, descriptions, local_actors
 
 _ids: BindParameter[Any] = bindparam("ids", expanding=True)
-_articles = select(articles.c.id, articles.c.public_id).where(articles.c.public_id.in_(_ids))
-_at = tuple_(local_actors.c.article_id, local_actors.c.position)
-_locals = select(
+_state = select(descriptions.c.id, descriptions.c.actor_id).where(descriptions.c.id.in_(_ids))
+_lead = update(descriptions).where(descriptions.c.id == bindparam("key")).values(actor_id=bindparam("actor"))
+_unlead = update(descriptions).where(descriptions.c.actor_id.in_(_ids)).values(actor_id=None)
+_members = select(
     local_actors.c.id,
     local_actors.c.article_id,
+    articles.c.public_id.label("article"),
     local_actors.c.position,
+    local_actors.c.description_id,
     local_actors.c.actor_id,
-    local_actors.c.stale,
-).where(_at.in_(bindparam("places", expanding=True)))
+).join(articles, articles.c.id == local_actors.c.article_id)
+_stale_locals = _members.where(local_actors.c.stale)
+_described = _members.where(local_actors.c.description_id.in_(_ids), local_actors.c.stale.is_not(true()))
 _settle = (
     update(local_actors).where(local_actors.c.id == bindparam("key")).values(actor_id=bindparam("actor"), stale=False)
 )
@@ -41,57 +46,93 @@ class _Move(NamedTuple):
     new: int
 
 
+class _Alone(NamedTuple):
+    """An actor of one article only, as its description has it."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    wikidata: str | None
+    aliases: Sequence[str]
+    members: Sequence[Member] = ()
+    lonely: bool = True
+
+
 def assign(connection: Connection, groups: Sequence[Group], release: int) -> None:
-    """Make each local actor of the groups the actor its group says, inside the caller's transaction.
+    """Make each local actor that is described by the groups the actor its group says, in the caller's transaction.
 
     The groups are those of a whole closure (`store.locals.closure`). Facts, mentions and roles follow their local
     actors; an actor that is left without any is gone, its id leading to the one that took most of them, if any did;
-    counts are made again, of touched actors only. Raises LookupError for a member that is not there.
+    counts are made again, of touched actors only. Raises LookupError for a description that is not there.
     """
-    saved = save_actors(connection, groups, release)
-    moves = _moves(connection, groups, saved.keys)
-    settled = [{"key": each.key, "actor": each.new} for each in moves]
-    if settled:
-        connection.execute(_settle, settled)
-        move(connection, [each.key for each in moves], release)
-        elsewhere = [each for each in moves if each.old != each.new]
-        consequences.change(connection, articles, {each.article for each in elsewhere}, release)
-        between = {key for each in elsewhere for key in (each.old, each.new) if key is not None}
-        consequences.change(connection, actors, between, release)
-        consequences.of_company(connection, {each.article for each in elsewhere}, release)
+    lonely = {member.key: group for group in groups if group.lonely for member in group.members}
+    saved = save_actors(connection, [group for group in groups if not group.lonely], release)
+    wanted: dict[int, int | None] = {
+        member.key: saved.keys[group.id] for group in groups if not group.lonely for member in group.members
+    }
+    turned = _turned(connection, {**wanted, **dict.fromkeys(lonely)})
+    moved = _moved(connection, turned, {*wanted, *lonely})
+    alone = {row.id: _alone(lonely[row.description_id], row) for row in moved if row.description_id in lonely}
+    apart = save_actors(connection, list({each.id: each for each in alone.values()}.values()), release)
+    keys = {row.id: apart.keys[alone[row.id].id] if row.id in alone else wanted[row.description_id] for row in moved}
+    moves = [_Move(row.id, row.article_id, row.actor_id, key) for row in moved if (key := keys[row.id]) is not None]
+    if moves:
+        connection.execute(_settle, [{"key": each.key, "actor": each.new} for each in moves])
+        _follow(connection, moves, release)
     stale = set(connection.execute(_stale).scalars())
     left = stale | {each.old for each in moves if each.old not in (None, each.new)}
     dead = _retire(connection, {key for key in left if key is not None}, moves, release)
-    touched = ({key for key in left if key is not None} | {each.new for each in moves}) - dead
-    recount(connection, touched, release)
+    _recount(connection, moves, stale, dead, release)
     consequences.settle(connection, release)
-    consequences.of_attributes(connection, saved.altered - dead, release)
+    consequences.of_attributes(connection, (saved.altered | apart.altered) - dead, release)
     for ids in chunks(sorted(stale - dead)):
         connection.execute(_fresh, {"ids": ids})
 
 
-def _moves(connection: Connection, groups: Sequence[Group], keys: Mapping[str, int]) -> list[_Move]:
-    """The local actors that are new, changed, or another's now."""
-    wanted = {(member.article, member.position): keys[group.id] for group in groups for member in group.members}
-    articles_by_id = _keys_of_articles(connection, {article for article, _ in wanted})
-    places = {(articles_by_id[article], at): new for (article, at), new in wanted.items() if article in articles_by_id}
-    found, seen = [], 0
-    for some in chunks(list(places)):
-        for row in connection.execute(_locals, {"places": some}):
-            seen += 1
-            new = places[row.article_id, row.position]
-            if row.stale or row.actor_id != new:
-                found.append(_Move(row.id, row.article_id, row.actor_id, new))
-    if seen != len(wanted):
-        raise LookupError(f"{len(wanted) - seen} of {len(wanted)} members of the groups are not in the database")
+def _turned(connection: Connection, wanted: Mapping[int, int | None]) -> list[int]:
+    """Lead the descriptions to their actors (None: to none in common); give those that led elsewhere."""
+    state = {key: actor for ids in chunks(sorted(wanted)) for key, actor in connection.execute(_state, {"ids": ids})}
+    if len(state) != len(wanted):
+        raise LookupError(f"{len(wanted) - len(state)} of {len(wanted)} members of the groups are not in the database")
+    turned = [key for key in sorted(wanted) if state[key] != wanted[key]]
+    if turned:
+        connection.execute(_lead, [{"key": key, "actor": wanted[key]} for key in turned])
+    return turned
+
+
+def _moved(connection: Connection, turned: Sequence[int], wanted: Container[int]) -> list[Row[Any]]:
+    """The local actors that are new or changed, or whose description leads elsewhere now."""
+    found: list[Row[Any]] = [row for row in connection.execute(_stale_locals) if row.description_id in wanted]
+    for ids in chunks(turned):
+        found += connection.execute(_described, {"ids": ids})
     return found
 
 
-def _keys_of_articles(connection: Connection, public_ids: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for ids in chunks(sorted(public_ids)):
-        found |= {public_id: key for key, public_id in connection.execute(_articles, {"ids": ids})}
-    return found
+def _alone(group: Group, row: Row[Any]) -> _Alone:
+    public_id = lonely_actor_id(group.kind, group.name, row.article, row.position)
+    shown = (group.name, group.kind, group.country, group.sector, group.wikidata, group.aliases)
+    return _Alone(public_id, *shown)
+
+
+def _follow(connection: Connection, moves: Sequence[_Move], release: int) -> None:
+    """Lead all that refers to the local actors to their actors, and note what that changes."""
+    move(connection, [each.key for each in moves], release)
+    elsewhere = [each for each in moves if each.old != each.new]
+    consequences.change(connection, articles, {each.article for each in elsewhere}, release)
+    between = {key for each in elsewhere for key in (each.old, each.new) if key is not None}
+    consequences.change(connection, actors, between, release)
+    consequences.of_company(connection, {each.article for each in elsewhere}, release)
+
+
+def _recount(connection: Connection, moves: Sequence[_Move], stale: set[int], dead: set[int], release: int) -> None:
+    """Count anew what lost something, or may have; to the others add what the articles bring them."""
+    again = {key for each in moves if each.old is not None for key in (each.old, each.new)}
+    again |= stale
+    recount(connection, again - dead, release)
+    grown = {each.new for each in moves if each.old is None} - again
+    add_counts(connection, grown, {each.article for each in moves if each.old is None}, release)
 
 
 def _retire(connection: Connection, left: Iterable[int], moves: Sequence[_Move], release: int) -> set[int]:
@@ -110,6 +151,7 @@ def _retire(connection: Connection, left: Iterable[int], moves: Sequence[_Move],
     }
     bury(connection, release, survivors)
     for ids in chunks(dead):
+        connection.execute(_unlead, {"ids": ids})
         connection.execute(_bury, {"ids": ids})
     return set(dead)
 

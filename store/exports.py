@@ -13,7 +13,7 @@ from store.tables import actors, articles, mentions, places, toponyms
 
 TABLES: Final = (*COLLECTIONS, "mentions", "toponyms")
 HISTORY: Final = frozenset({"release", "revision"})
-"""Fields that tell of the loads by which a record came to be what it is: in them, installs with equal articles differ."""
+"""Fields that tell of the loads by which a record came to be what it is: installs with equal articles differ in it."""
 
 
 def read(connection: Connection, table: str, fields: Sequence[str]) -> Iterator[list[Record]]:

@@ -5,19 +5,18 @@ from typing import Protocol
 
 
 class Member(Protocol):
-    """A local actor: the public id of its article, and its position there."""
+    """A description of actors of articles."""
 
     @property
-    def article(self) -> str:
-        """The public id of the article."""
-
-    @property
-    def position(self) -> int:
-        """The index in the article's actors."""
+    def key(self) -> int:
+        """The key of the description."""
 
 
 class Group(Protocol):
-    """Local actors that are one actor; `id` is its public id."""
+    """Descriptions that are of one actor; `id` is its public id.
+
+    A `lonely` one is of its article only: each actor of an article that its one member describes is an actor by itself.
+    """
 
     @property
     def id(self) -> str:
@@ -25,7 +24,11 @@ class Group(Protocol):
 
     @property
     def members(self) -> Sequence[Member]:
-        """The local actors, in any order."""
+        """The descriptions, in any order."""
+
+    @property
+    def lonely(self) -> bool:
+        """Whether those described are an actor each."""
 
     @property
     def name(self) -> str:

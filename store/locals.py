@@ -1,59 +1,51 @@
-"""What resolution across articles needs: the local actors that a load touches; `store.assign` writes its outcome."""
+"""What resolution across articles needs: the descriptions a load touches; `store.assign` writes its outcome."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
+from store import descriptions as described
 from store.assign import assign
 from store.chunks import chunks
 from store.groups import Group, Member
-from store.tables import articles, local_actors, local_blocks, local_names
+from store.tables import articles, description_blocks, descriptions, local_actors
 
 __all__ = ["Group", "LocalRow", "Member", "assign", "closure", "touched"]
 
 
+_ids: BindParameter[Any] = bindparam("ids", expanding=True)
 _touched = (
-    select(local_blocks.c.block)
-    .join(local_actors, local_actors.c.id == local_blocks.c.local_actor_id)
+    select(description_blocks.c.block)
+    .join(local_actors, local_actors.c.description_id == description_blocks.c.description_id)
     .join(articles, articles.c.id == local_actors.c.article_id)
-    .where(articles.c.public_id.in_(bindparam("ids", expanding=True)))
+    .where(articles.c.public_id.in_(_ids))
     .distinct()
 )
-_sharing = (
-    select(local_blocks.c.local_actor_id).where(local_blocks.c.block.in_(bindparam("ids", expanding=True))).distinct()
-)
-_blocks = (
-    select(local_blocks.c.block).where(local_blocks.c.local_actor_id.in_(bindparam("ids", expanding=True))).distinct()
-)
-_names = (
-    select(local_names.c.local_actor_id, local_names.c.name)
-    .where(local_names.c.local_actor_id.in_(bindparam("ids", expanding=True)))
-    .order_by(local_names.c.id)
-)
-_rows = (
-    select(
-        local_actors.c.id,
-        articles.c.public_id.label("article"),
-        local_actors.c.position,
-        local_actors.c.name,
-        local_actors.c.kind,
-        local_actors.c.country,
-        local_actors.c.sector,
-        local_actors.c.wikidata,
-        local_actors.c.confidence,
-        local_actors.c.method,
-    )
-    .join(articles, articles.c.id == local_actors.c.article_id)
-    .where(local_actors.c.id.in_(bindparam("ids", expanding=True)))
-)
+_sharing = select(description_blocks.c.description_id).where(description_blocks.c.block.in_(_ids)).distinct()
+_blocks = select(description_blocks.c.block).where(description_blocks.c.description_id.in_(_ids)).distinct()
+_rows = select(
+    descriptions.c.id.label("key"),
+    descriptions.c.first_article.label("article"),
+    descriptions.c.first_position.label("position"),
+    descriptions.c.name,
+    descriptions.c.kind,
+    descriptions.c.country,
+    descriptions.c.sector,
+    descriptions.c.wikidata,
+    descriptions.c.names,
+    descriptions.c.method,
+    descriptions.c.uses.label("count"),
+).where(descriptions.c.id.in_(_ids))
 
 
 @dataclass(frozen=True, slots=True)
 class LocalRow:
-    """An actor of one article (by public id) at its position there; `names` begins with `name`."""
+    """What `count` actors of articles are described by; the first is of this article (public id), at this position.
+
+    `names` begins with `name`; `key` is the description's.
+    """
 
     article: str
     position: int
@@ -63,8 +55,9 @@ class LocalRow:
     sector: str | None
     wikidata: str | None
     names: tuple[str, ...]
-    confidence: float
     method: str
+    count: int
+    key: int
 
 
 def touched(connection: Connection, article_ids: Iterable[str]) -> frozenset[str]:
@@ -78,7 +71,7 @@ def touched(connection: Connection, article_ids: Iterable[str]) -> frozenset[str
 
 
 def closure(connection: Connection, blocks: Iterable[str]) -> tuple[LocalRow, ...]:
-    """The local actors that share these blocks, those that share blocks with them, and so on; by article, position."""
+    """The descriptions that share these blocks, those that share blocks with them, and so on; by article, position."""
     seen: set[str] = set()
     found: set[int] = set()
     frontier = set(blocks)
@@ -91,15 +84,12 @@ def closure(connection: Connection, blocks: Iterable[str]) -> tuple[LocalRow, ..
 
 
 def _read(connection: Connection, keys: Sequence[int]) -> tuple[LocalRow, ...]:
-    names: dict[int, list[str]] = defaultdict(list)
     rows = []
     for ids in chunks(keys):
-        for key, name in connection.execute(_names, {"ids": ids}):
-            names[key].append(name)
         for row in connection.execute(_rows, {"ids": ids}):
             shown = row._asdict()
-            rows.append(LocalRow(names=tuple(names[shown.pop("id")]), **shown))
-    return tuple(sorted(rows, key=lambda row: (row.article, row.position)))
+            rows.append(LocalRow(names=described.names(shown.pop("names")), **shown))
+    return tuple(sorted(rows, key=lambda row: (row.article, row.position, row.key)))
 
 
 def _all(connection: Connection, statement: Select[Any], values: Sequence[object]) -> Iterator[Any]:

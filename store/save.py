@@ -6,14 +6,14 @@ from typing import Any, Literal
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from extract.records import Extraction, Place
-from store import consequences, search_index
+from store import consequences, descriptions, search_index
 from store.fact_rows import as_stored, event_facts, offsets, quote_facts
 from store.fact_tables import events, quotes
 from store.offsets import astral
 from store.records import ArticleRecord
 from store.releases import bury, revive
 from store.save_facts import EVENTS, QUOTES, Keys, save_facts
-from store.save_locals import mark_stale, remove_surplus, save_locals, save_mentions, save_roles
+from store.save_locals import mark_stale, save_locals, save_mentions, save_roles, settle_locals
 from store.save_places import recount_sources, save_places, save_source, save_toponyms
 from store.tables import articles
 
@@ -78,8 +78,9 @@ def delete_article(connection: Connection, public_id: str, release: int) -> bool
     for table in (quotes, events):
         gone += connection.execute(select(table.c.public_id).where(table.c.article_id == old.id)).scalars()
         connection.execute(delete(table).where(table.c.article_id == old.id))
-    mark_stale(connection, old.id)
+    described = mark_stale(connection, old.id, public_id)
     connection.execute(delete(articles).where(articles.c.id == old.id))
+    descriptions.count(connection, described, ())
     bury(connection, release, dict.fromkeys(gone))
     recount_sources(connection, [old.source_id], release)
     return True
@@ -145,7 +146,7 @@ def _save_contents(
 
     What has no id of its own (actors as the article has them, mentions, roles, toponyms) is the article's.
     """
-    found = save_locals(connection, key, extraction.actors, record.blocks, new=new)
+    found = save_locals(connection, key, record, extraction.actors, new=new)
     own = [
         found.differs,
         save_mentions(connection, key, extraction.actors, found.keys, release=release, new=new),
@@ -157,5 +158,5 @@ def _save_contents(
         save_facts(connection, shape, facts(record, extraction), article=key, keys=keys, release=release, new=new)
         for shape, facts in ((QUOTES, quote_facts), (EVENTS, event_facts))
     ]
-    remove_surplus(connection, found)
+    settle_locals(connection, found)
     return any(change.added or change.changed or change.removed for change in changes), any(own)

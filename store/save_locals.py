@@ -9,12 +9,15 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select
 
 from extract.records import Actor
 from store import consequences
-from store.tables import actors, local_actors, local_blocks, local_names, mentions, roles
+from store import descriptions as described
+from store.descriptions import Use
+from store.records import ArticleRecord
+from store.tables import actors, descriptions, local_actors, mentions, roles
 
 _old = select(local_actors).where(local_actors.c.article_id == bindparam("article")).order_by(local_actors.c.position)
 _old_names = (
-    select(local_names.c.local_actor_id, local_names.c.name)
-    .join(local_actors, local_actors.c.id == local_names.c.local_actor_id)
+    select(local_actors.c.id, descriptions.c.names)
+    .join(descriptions, descriptions.c.id == local_actors.c.description_id)
     .where(local_actors.c.article_id == bindparam("article"))
 )
 # Positions are unique within an article: all step aside before any takes its new one.
@@ -33,28 +36,33 @@ _stale = update(actors).where(actors.c.id.in_(bindparam("ids", expanding=True)))
 class Locals:
     """The rows of an article's actors, by the index of the actor, and the rows it no longer needs.
 
-    `differs`: they do not say what they said before.
+    `differs`: they do not say what they said before; `gone` and `come` are what they said then and say now.
     """
 
     keys: tuple[int, ...]
     surplus: tuple[int, ...]
     differs: bool
+    gone: tuple[Use, ...]
+    come: tuple[Use, ...]
 
 
 def save_locals(
-    connection: Connection, article: int, found: Sequence[Actor], blocks: Sequence[frozenset[str]], *, new: bool
+    connection: Connection, article: int, record: ArticleRecord, found: Sequence[Actor], *, new: bool
 ) -> Locals:
-    """Save the actors and their names and blocks; `surplus` still stands, for facts that refer to it."""
-    if len(blocks) != len(found):
-        raise ValueError(f"{len(found)} actors and {len(blocks)} sets of blocks: each actor has one")
+    """Save the actors and what describes them; `surplus` still stands, for facts that refer to it."""
+    if len(record.blocks) != len(found):
+        raise ValueError(f"{len(found)} actors and {len(record.blocks)} sets of blocks: each actor has one")
     old = [] if new else connection.execute(_old, {"article": article}).all()
     names = _names_of(connection, article) if old else {}
     kept = _matched(old, names, found)
     if old:
         connection.execute(_step_aside, {"article": article})
         connection.execute(_stale, {"ids": [row.actor_id for row in old if row.actor_id is not None]})
-        _clear(connection, [row.id for row in old])
-    rows = [{"article_id": article, "position": at, **_columns(actor)} for at, actor in enumerate(found)]
+    said = described.save(connection, found, record.blocks)
+    rows = [
+        {"article_id": article, "position": at, "description_id": said[at], **_columns(actor)}
+        for at, actor in enumerate(found)
+    ]
     if kept:
         connection.execute(_update, [{"key": kept[at], **row} for at, row in enumerate(rows) if at in kept])
     keys = dict(kept)
@@ -62,11 +70,12 @@ def save_locals(
     if fresh:
         keys |= {position: key for key, position in connection.execute(_insert, fresh)}
     ordered = tuple(keys[at] for at in range(len(found)))
-    _save_names(connection, ordered, found, blocks)
     surplus = tuple(row.id for row in old if row.id not in set(ordered))
-    said = [(row.position, *_shown(row._asdict()), names[row.id]) for row in old]
-    says = [(at, *_shown(row), set(_names(actor))) for at, (row, actor) in enumerate(zip(rows, found, strict=True))]
-    return Locals(ordered, surplus, said != says)
+    before = [(row.position, *_shown(row._asdict()), names[row.id]) for row in old]
+    now = [(at, *_shown(row), set(_names(actor))) for at, (row, actor) in enumerate(zip(rows, found, strict=True))]
+    gone = tuple(Use(row.description_id, record.public_id, row.position) for row in old)
+    come = tuple(Use(key, record.public_id, at) for at, key in enumerate(said))
+    return Locals(ordered, surplus, before != now, gone, come)
 
 
 def save_mentions(
@@ -122,16 +131,18 @@ def save_roles(
     return bool(gone or fresh)
 
 
-def remove_surplus(connection: Connection, found: Locals) -> None:
-    """Delete the local actors the article no longer names, once nothing refers to them."""
+def settle_locals(connection: Connection, found: Locals) -> None:
+    """Delete the local actors the article no longer names, once nothing refers to them, and count descriptions."""
     if found.surplus:
         connection.execute(_delete, {"ids": found.surplus})
+    described.count(connection, found.gone, found.come)
 
 
-def mark_stale(connection: Connection, article: int) -> None:
-    """Note that the actors of an article that goes are to be counted again."""
-    ids = {row.actor_id for row in connection.execute(_old, {"article": article}) if row.actor_id is not None}
-    connection.execute(_stale, {"ids": sorted(ids)})
+def mark_stale(connection: Connection, article: int, public_id: str) -> list[Use]:
+    """Note that the actors of an article that goes are to be counted again, and give what describes them."""
+    old = connection.execute(_old, {"article": article}).all()
+    connection.execute(_stale, {"ids": sorted({row.actor_id for row in old if row.actor_id is not None})})
+    return [Use(row.description_id, public_id, row.position) for row in old]
 
 
 def _shown(row: Mapping[str, Any]) -> list[Any]:
@@ -152,10 +163,7 @@ def _columns(actor: Actor) -> dict[str, Any]:
 
 
 def _names_of(connection: Connection, article: int) -> dict[int, set[str]]:
-    names: dict[int, set[str]] = defaultdict(set)
-    for key, name in connection.execute(_old_names, {"article": article}):
-        names[key].add(name)
-    return names
+    return {key: set(described.names(told)) for key, told in connection.execute(_old_names, {"article": article})}
 
 
 def _matched(old: Sequence[Row[Any]], names: Mapping[int, set[str]], found: Sequence[Actor]) -> dict[int, int]:
@@ -171,27 +179,6 @@ def _matched(old: Sequence[Row[Any]], names: Mapping[int, set[str]], found: Sequ
 
 def _names(actor: Actor) -> dict[str, None]:
     return dict.fromkeys((actor.name, *actor.aliases))
-
-
-def _save_names(
-    connection: Connection, keys: Sequence[int], found: Sequence[Actor], blocks: Sequence[frozenset[str]]
-) -> None:
-    names = [
-        {"local_actor_id": key, "name": name} for key, actor in zip(keys, found, strict=True) for name in _names(actor)
-    ]
-    shared = [
-        {"local_actor_id": key, "block": block}
-        for key, each in zip(keys, blocks, strict=True)
-        for block in sorted(each)
-    ]
-    for table, rows in ((local_names, names), (local_blocks, shared)):
-        if rows:
-            connection.execute(insert(table), rows)
-
-
-def _clear(connection: Connection, keys: Sequence[int]) -> None:
-    for table in (local_names, local_blocks):
-        connection.execute(delete(table).where(table.c.local_actor_id.in_(keys)))
 
 
 def _told(found: Sequence[Actor], keys: Sequence[int]) -> Iterator[tuple[int, Any]]:

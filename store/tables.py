@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
     true,
 )
 from sqlalchemy.engine.default import DefaultExecutionContext
@@ -118,12 +119,40 @@ aliases = Table(
     UniqueConstraint("actor_id", "name"),
 )
 
+descriptions = Table(
+    "descriptions",
+    metadata,
+    key(),
+    Column("digest", String(32), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("country", String(3)),
+    Column("sector", String(3)),
+    Column("wikidata", String(20)),
+    Column("method", String(10), nullable=False),
+    Column("names", Text, nullable=False),
+    ref("actor_id", "actors", null=True, cascade=False),
+    Column("uses", Integer, nullable=False, server_default="0"),
+    Column("first_article", String(40)),
+    Column("first_position", Integer),
+)
+
+description_blocks = Table(
+    "description_blocks",
+    metadata,
+    key(),
+    ref("description_id", "descriptions", index=False),
+    Column("block", Text, nullable=False, index=True),
+    UniqueConstraint("description_id", "block"),
+)
+
 local_actors = Table(
     "local_actors",
     metadata,
     key(),
     ref("article_id", "articles", index=False),
     Column("position", Integer, nullable=False),
+    ref("description_id", "descriptions", null=True, cascade=False),
     ref("actor_id", "actors", null=True, cascade=False),
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
@@ -134,24 +163,7 @@ local_actors = Table(
     Column("method", String(10), nullable=False),
     Column("stale", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("article_id", "position"),
-)
-
-local_names = Table(
-    "local_names",
-    metadata,
-    key(),
-    ref("local_actor_id", "local_actors", index=False),
-    Column("name", Text, nullable=False),
-    UniqueConstraint("local_actor_id", "name"),
-)
-
-local_blocks = Table(
-    "local_blocks",
-    metadata,
-    key(),
-    ref("local_actor_id", "local_actors", index=False),
-    Column("block", Text, nullable=False, index=True),
-    UniqueConstraint("local_actor_id", "block"),
+    Index("ix_local_actors_stale", "id", sqlite_where=text("stale"), postgresql_where=text("stale")),
 )
 
 roles = Table(

@@ -71,6 +71,7 @@ class Together:
     sector: str | None
     wikidata: str | None
     aliases: tuple[str, ...]
+    lonely: bool = False
 
 
 def link(connection: Connection, article_ids: list[str], release: int) -> None:

@@ -1,10 +1,11 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.identity import actor_id
+from extract.identity import actor_id, lonely_actor_id
 from extract.records import ActorKind
 from extract.resolve import Group, LocalActor, blocks, group
 
@@ -23,7 +24,6 @@ def local(article: str, name: str, kind: ActorKind = "person", **more: object) -
         sector=None if sector is None else str(sector),
         wikidata=None if wikidata is None else str(wikidata),
         names=(name, *names),
-        confidence=0.9,
         method="curated" if wikidata else "extracted",
     )
 
@@ -243,6 +243,39 @@ def test_every_local_actor_is_in_one_group_and_every_id_is_its_own(found: list[L
         (one.article, one.position) for one in found
     )
     assert len({each.id for each in groups}) == len(groups)
+
+
+def described(found: list[LocalActor]) -> list[LocalActor]:
+    """The same once for all that are described alike, with their number and the place of the first."""
+    alike: dict[object, list[LocalActor]] = {}
+    for one in sorted(found, key=lambda one: (one.article, one.position)):
+        alike.setdefault(replace(one, article="", position=0), []).append(one)
+    return [replace(same[0], count=len(same)) for same in alike.values()]
+
+
+def actors_of(found: list[LocalActor], groups: tuple[Group, ...]) -> dict[tuple[str, int], tuple[object, ...]]:
+    """What each local actor is, by its place, where groups may hold one for all that are described alike."""
+    group_of = {replace(member, article="", position=0, count=1): each for each in groups for member in each.members}
+    told = {}
+    for one in found:
+        each = group_of[replace(one, article="", position=0)]
+        where = (one.article, one.position)
+        public_id = lonely_actor_id(each.kind, each.name, *where) if each.lonely else each.id
+        told[where] = (public_id, each.name, each.kind, each.country, each.sector, each.wikidata, each.aliases)
+    return told
+
+
+@settings(max_examples=150)
+@given(st.lists(locals_, max_size=30, unique_by=lambda one: (one.article, one.position)))
+def test_one_for_all_that_are_described_alike_leads_to_the_same_actors(found: list[LocalActor]) -> None:
+    one_by_one = {
+        (member.article, member.position): (
+            each.id, each.name, each.kind, each.country, each.sector, each.wikidata, each.aliases,
+        )
+        for each in group(found)
+        for member in each.members
+    }  # fmt: skip
+    assert actors_of(found, group(described(found))) == one_by_one
 
 
 def test_ten_thousand_bearers_of_a_few_names_are_grouped_in_a_moment() -> None:

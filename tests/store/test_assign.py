@@ -161,7 +161,7 @@ def test_an_attribute_that_resolution_learns_changes_the_actor(database: Databas
 
 
 def test_a_member_that_is_not_there_is_an_error(database: Database) -> None:
-    member = LocalRow("art_none", 0, "Ada", "person", None, None, None, ("Ada",), 1.0, "extracted")
+    member = LocalRow("art_none", 0, "Ada", "person", None, None, None, ("Ada",), "extracted", 1, 99)
     lost: Sequence[Grouped] = [Grouped("act_x", (member,), "Ada", "person", None, None, None)]
     with database.write() as connection:
         release = releases.open_(connection, NOW)

@@ -3,13 +3,18 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import URL, inspect, text
+from sqlalchemy import URL, inspect, select, text
 
+from store import locals as resolution
 from store import migrate
 from store.columns import metadata
 from store.session import Database, connect
+from store.tables import actors, descriptions
+from tests.store.meetings import told
+from tests.store.told import load
 
 
 def tables(url: URL) -> set[str]:
@@ -148,3 +153,21 @@ def test_migrations_run_from_wherever_the_package_lies(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == f"{home / 'store' / 'migrate.py'} []"
+
+
+def test_what_describes_actors_comes_through_a_downgrade(database: Database) -> None:
+    load(database, told(1, "Ada Moss", country="BLR", aliases=("Moss",)), told(2, "Moss"), told(3, "Ada Moss"))
+
+    def read() -> tuple[Any, ...]:
+        with database.read() as connection:
+            rows = resolution.closure(connection, {"moss", "lind"})
+            led = dict(connection.execute(select(descriptions.c.name, actors.c.name).join(actors)).all())
+        return [(row.article, row.position, row.name, row.names, row.country, row.count) for row in rows], led
+
+    before = read()
+    migrate.downgrade(database.url, "0006")
+    migrate.upgrade(database.url)
+    assert read() == before
+    assert migrate.check(database.url) == []
+    load(database, told(4, "Ada Maria Moss"), told(1, "Moss"))
+    assert migrate.check(database.url) == []

@@ -107,6 +107,7 @@ class Grouped:
     sector: str | None
     wikidata: str | None
     aliases: tuple[str, ...] = field(default=())
+    lonely: bool = False
 
 
 def group(rows: Sequence[LocalRow]) -> list[Grouped]:
