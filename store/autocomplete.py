@@ -102,13 +102,16 @@ def _record(type_: Type, row: Row[Any], match: Match) -> Record:
 
 def _actors(connection: Connection, asked: Typed) -> Select[Any]:
     def bear(condition: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> ColumnElement[bool]:
-        also = select(aliases.c.actor_id).where(condition(_ordered(connection, aliases.c.folded)))
-        return or_(condition(_ordered(connection, actors.c.folded)), actors.c.id.in_(also))
+        also = select(aliases.c.actor_id).where(condition(aliases.c.folded))
+        return or_(condition(actors.c.folded), actors.c.id.in_(also))
 
-    text = asked.folded
+    def begins(name: ColumnElement[str]) -> ColumnElement[bool]:
+        ordered = _by_code_point(connection, name)
+        return and_(ordered >= asked.folded, ordered < asked.folded + _LAST)
+
     grade = case(
-        (bear(lambda name: name == text), Grade.EXACT.value),
-        (bear(lambda name: and_(name >= text, name < text + _LAST)), Grade.PREFIX.value),
+        (bear(lambda name: name == asked.folded), Grade.EXACT.value),
+        (bear(begins), Grade.PREFIX.value),
         else_=Grade.WORDS.value,
     )
     columns = (actors.c.id, actors.c.public_id, actors.c.name, actors.c.kind, actors.c.country, actors.c.sector)
@@ -140,7 +143,7 @@ def _articles(_connection: Connection, asked: Typed) -> Select[Any]:
     )
 
 
-def _ordered(connection: Connection, column: ColumnElement[str]) -> ColumnElement[str]:
+def _by_code_point(connection: Connection, column: ColumnElement[str]) -> ColumnElement[str]:
     """Text compared by code point, which is SQLite's own way; PostgreSQL's depends on the machine."""
     return column.collate("C") if connection.dialect.name == "postgresql" else column
 

@@ -31,7 +31,7 @@ LONGEST = 300
 MOST_WORDS = 8
 """Words of a name that are looked for."""
 MOST_ROWS = 150
-LEAST_SCORE = 30.0
+LEAST_SCORE = 40.0
 
 _ID = re.compile(rf"{PREFIXES['actors']}[a-z2-7]{{16}}|Q[1-9]\d{{0,18}}", re.ASCII)
 _COLUMNS = (
