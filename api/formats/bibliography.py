@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from api.formats.kinds import Answer, Asked, Record, records
 
@@ -11,6 +12,9 @@ INCLUDES: Final[Mapping[str, frozenset[str]]] = {"quotes": frozenset({"article"}
 """The related records that a bibliography needs of each noun."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_OF_URLS: Final = "!#$%&'()*+,-./:;=?@[]_~"
+"""What a URL may hold as it is (RFC 3986)."""
+
 _PARTS: Final[Mapping[str, int]] = {"year": 1, "month": 2, "day": 3}
 
 
@@ -44,11 +48,16 @@ def _work(article: Record, asked: Asked, quote: Record | None = None) -> Work:
         author=_line(article["byline"]),
         container=_line(source["name"]) if source else None,
         issued=_issued(article),
-        url=article["url"] or asked.url("articles", article["id"]),
+        url=address(article["url"] or asked.url("articles", article["id"])),
         language=article["language"],
         abstract=_line(article["lead"]),
         note=None if quote is None else _line(_said(quote)),
     )
+
+
+def address(url: str) -> str:
+    """A URL without line ends, blanks and braces, which end a field or a record; what is a URL stays as it is."""
+    return quote(url.encode("utf-8", "replace"), safe=_OF_URLS)
 
 
 def _issued(article: Record) -> tuple[int, ...]:

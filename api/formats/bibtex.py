@@ -7,7 +7,6 @@ and puts a backslash before every underscore of a URL.
 import re
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import quote
 
 from api.formats.bibliography import INCLUDES, Work, works
 from api.formats.kinds import Answer, Asked, Paged
@@ -21,9 +20,6 @@ _COMMANDS: Final = {
     **{special: f"\\{special}" for special in "&%$#_"},
 }
 _SPECIAL: Final = re.compile(r"[\\{}~^&%$#_]")
-
-# What a URL cannot hold as it is, and what would end the field; the rest stands as readers of the field expect it.
-_OF_URLS: Final = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 def write(answer: Answer, asked: Asked) -> bytes:
@@ -42,7 +38,7 @@ def entry(work: Work) -> str:
             "title": f"{{{plain(work.title)}}}",
             "journal": work.container and plain(work.container),
             **issued,
-            "url": address(work.url),
+            "url": work.url,
             "language": plain(work.language),
             "abstract": work.abstract and plain(work.abstract),
             "note": work.note and plain(work.note),
@@ -59,11 +55,6 @@ def written(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
 def plain(text: str) -> str:
     """Text as TeX has it."""
     return _SPECIAL.sub(lambda special: _COMMANDS[special[0]], text)
-
-
-def address(url: str) -> str:
-    """A URL that no brace of its own ends."""
-    return quote(url, safe=_OF_URLS)
 
 
 BIBTEX: Final = Paged("application/x-bibtex; charset=utf-8", write, INCLUDES)

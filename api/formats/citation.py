@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import orjson
 
-from api.formats.bibtex import address, plain, written
+from api.formats.bibliography import address
+from api.formats.bibtex import plain, written
 from api.formats.kinds import Answer, Asked, Paged, Record
 
 PUBLISHER: Final = "OnRecord"

@@ -38,7 +38,7 @@ def _lines(work: Work) -> Iterator[tuple[str, str | None]]:
 def _date(issued: tuple[int, ...]) -> str | None:
     """`YYYY/MM/DD/`, with nothing where a part is not known."""
     parts = [f"{part:02}" for part in issued[1:]]
-    return f"{issued[0]:04}/{'/'.join((*parts, '', '')[:3])}" if issued else None
+    return f"{issued[0]:04}/{'/'.join((*parts, '', '', '')[:3])}" if issued else None
 
 
 RIS: Final = Paged("application/x-research-info-systems; charset=utf-8", write, INCLUDES)
