@@ -8,15 +8,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import BindParameter, Connection, Float, Integer, Row, Select, String, bindparam
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.types import TypeEngine
 
+from store import relevance, search
 from store.periods import Period
 from store.prepared import Prepared
 from store.query import Query
+from store.search_index import Kind
+from store.search_syntax import Node
 
 LIMIT: BindParameter[int] = bindparam("limit", type_=Integer)
 """The rows wanted of a statement."""
@@ -38,7 +41,7 @@ def runs(connection: Connection, purpose: Hashable, query: Query, after: After, 
     `purpose` tells this use from others; nothing but it, the query and `after` may go into the statements, whose only
     further parameter is `LIMIT`.
     """
-    values = None if query.q is not None or query.sample is not None else _values(query, after)
+    values = None if query.sample is not None else _values(query, after)
     purpose = (connection.dialect.name, purpose)  # text is sorted by another clause on each database
     found = None if values is None else _statements(purpose, values, query, after, make)
     if values is None or found is None:
@@ -61,7 +64,22 @@ def _form(query: Query, after: After) -> Hashable:
     """What makes the statements of two queries the same."""
     criteria = tuple((each.where, each.negated, tuple(map(_kind, each.values))) for each in query.criteria)
     order = tuple((each.name, each.column, each.descending) for each in query.sort)
-    return criteria, order, None if after is None else tuple(value is None for value in after)
+    searched = tuple(search.form(kind, tree) for kind, tree, _ in _trees(query))
+    if after is None:
+        return criteria, order, searched, None
+    ranked = bool(query.sort) and query.sort[0].column is relevance.RANK
+    # The score itself says which grades are still to come.
+    return criteria, order, searched, after[0] if ranked else None, tuple(value is None for value in after)
+
+
+def _trees(query: Query) -> Iterator[tuple[Kind, Node, str]]:
+    """What the query searches for, whole and by grades, each with the name of its parameters."""
+    if query.q is not None:
+        kind = cast(Kind, query.noun)
+        tree = search.parsed(kind, query.q)
+        yield kind, tree, "q"
+        for number, grade in enumerate(relevance.grades(kind, tree)):
+            yield kind, grade.tree, f"q{number}"
 
 
 def _kind(value: Any) -> Any:
@@ -80,6 +98,8 @@ def _values(query: Query, after: After) -> dict[str, Any] | None:
             values[name] = value
         elif not isinstance(value, bool):
             return None
+    for kind, tree, name in _trees(query):
+        values |= search.values(kind, tree, name)
     return values
 
 

@@ -80,9 +80,9 @@ def steps(query: Query, keys: Sequence[Key], after: Sequence[Any] | None) -> Ite
         conditions = replace(query, q=None).conditions()  # each grade says of itself that it matches
     kind = cast(Kind, query.noun)
     grades = relevance.grades(kind, search.parsed(kind, query.q))
-    for score, tree in grades:
+    for number, (score, tree) in enumerate(grades):
         if after is None or score <= after[0]:
-            held = (*conditions, search.satisfying(kind, tree))
+            held = (*conditions, search.satisfying(kind, tree, f"q{number}"))
             rest = None if after is None or score < after[0] else after[1:]
             # Only the last grade may be large: the others are sorted sooner than a second statement is sent.
             split = score == grades[-1].score

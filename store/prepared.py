@@ -132,7 +132,8 @@ class _Compiled:
                 process = processes.get(name)
                 value = expanded.parameters[name]
                 self._fixed[place] = process(value) if process else value
-        self._given = [(place, name, processes.get(name)) for place, name in places if name in required]
+        named = {name for bind, name in compiled.bind_names.items() if not bind.unique}
+        self._given = [(place, name, processes.get(name)) for place, name in places if name in named]
         self._columns = [(each.keyname, each.type) for each in compiled._result_columns]
         self._make: Callable[[Sequence[Any]], list[Row[Any]]] | None = None
 
@@ -156,7 +157,8 @@ class _Compiled:
     def _values(self, values: Values) -> Any:
         given = self._fixed.copy()
         for place, name, process in self._given:
-            given[place] = values[name] if process is None else process(values[name])
+            if name in values:
+                given[place] = values[name] if process is None else process(values[name])
         return given
 
     def _maker(self, codes: Sequence[Any]) -> Callable[[Sequence[Any]], list[Row[Any]]]:

@@ -69,7 +69,7 @@ class Query:
 
     def _matching(self, q: str) -> Condition:
         try:
-            return search.matching(cast(search.Kind, self.noun), q)
+            return search.matching(cast(search.Kind, self.noun), q, "q")
         except search.SearchSyntaxError as error:
             raise InvalidQuery([Problem("q", str(error), q, position=error.position)]) from error
 

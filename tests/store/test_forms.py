@@ -22,6 +22,7 @@ from tests.store.rows import Rows
 Args = dict[str, list[str]]
 Find = Callable[[Connection, Any], Page]
 
+Q = ["word", "title:ä word", "word word", "a OR word", "-z word", '"word word" word', '"word a"', "lead:word", "-word"]
 VALUES: dict[type[FilterSchema], tuple[Find, dict[str, list[str]]]] = {
     QuoteQuery: (
         quotes.find,
@@ -36,6 +37,7 @@ VALUES: dict[type[FilterSchema], tuple[Find, dict[str, list[str]]]] = {
             "negated": ["true", "false"],
             "country": ["FRA", "RUS"],
             "has": ["speaker"],
+            "q": ["word1", "word0", "word0 OR word1", "-word1", '"word0 x"', "wo*"],
         },
     ),
     EventQuery: (
@@ -78,8 +80,8 @@ def asked(draw: st.DrawFn) -> tuple[type[FilterSchema], Args]:
     filters = VALUES[schema][1]
     names = draw(st.lists(st.sampled_from(list(filters)), unique=True, max_size=3))
     args = {name: [draw(st.sampled_from(filters[name]))] for name in names}
-    sort = draw(st.sampled_from(["id", "-published_at" if schema is not ActorQuery else "-mentions"]))
-    return schema, {**args, "sort": [sort], "limit": [draw(st.sampled_from(["2", "5", "0"]))]}
+    sort = draw(st.sampled_from(["id", "-published_at" if schema is not ActorQuery else "-mentions", None]))
+    return schema, {**args, **({"sort": [sort]} if sort else {}), "limit": [draw(st.sampled_from(["2", "5", "0"]))]}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -118,6 +120,18 @@ def test_what_differs_in_values_only_is_of_one_form(world: Database) -> None:
             before = len(forms._kept)
             quotes.find(connection, QuoteQuery.read({"limit": ["1"], **more}))
             assert len(forms._kept) > before
+
+
+def test_queries_with_other_words_are_of_one_form(world: Database) -> None:
+    with world.read() as connection:
+        totals = [
+            articles.find(connection, ArticleQuery.read({"q": [q], "limit": ["1"]})).total
+            for q in ("word", "z", "zzz", "ä")
+        ]
+        assert len(forms._kept) == 2
+        assert totals == [13, 3, 0, 6]  # ä is found as a is
+        articles.find(connection, ArticleQuery.read({"q": ["word z"], "limit": ["1"]}))
+        assert len(forms._kept) > 2
 
 
 def test_a_condition_made_of_the_value_itself_is_not_kept(world: Database) -> None:
