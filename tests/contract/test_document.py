@@ -133,7 +133,8 @@ def test_every_header_has_a_type_a_description_and_an_example_that_fits(promised
 
 
 def test_answers_may_grow_within_the_version(promised: Json) -> None:
-    assert "additionalProperties" not in str(promised["components"]["schemas"])
+    answers = {name: each for name, each in promised["components"]["schemas"].items() if not name.endswith("Query")}
+    assert "'additionalProperties': False" not in str(answers)
 
 
 def test_the_document_tells_nothing_of_what_is_behind_it(promised: Json) -> None:

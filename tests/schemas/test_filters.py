@@ -102,18 +102,6 @@ def test_the_order_of_parameters_and_values_makes_no_other_query() -> None:
     assert one.canonical() != QuoteQuery.read({"kind.not": ["direct,mixed"], "status": ["auto"]}).canonical()
 
 
-def test_an_unknown_parameter_gets_the_nearest() -> None:
-    (problem,) = problems(QuoteQuery, speeker="Putin")
-    assert (problem.parameter, problem.nearest) == ("speeker", "speaker")
-    assert "not a parameter" in problem.detail
-
-
-def test_a_parameter_that_is_like_none_gets_no_nearest() -> None:
-    (problem,) = problems(SourceItemQuery, zzzzzzzzzzzz="1")
-    assert problem.nearest is None
-    assert problem.allowed == tuple(SourceItemQuery._declared_fields)
-
-
 @pytest.mark.parametrize(
     ("schema", "given", "detail", "nearest"),
     [
