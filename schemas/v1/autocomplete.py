@@ -90,8 +90,11 @@ class AutocompleteQuestion(Question):
     )
     types = CommaList(
         Choice(TYPES),
-        load_default=list(TYPES),
-        metadata={"description": "Look for these records only.", "example": ["actors", "sources"]},
+        load_default=["actors", "sources"],
+        metadata={
+            "description": "Look for these records. Titles of articles take longer: they are found among all words.",
+            "example": ["actors", "articles"],
+        },
     )
     limit = WholeNumber(
         1, 50, load_default=10, metadata={"description": "The most records to answer with.", "example": 5}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from schemas.fields import Pattern, Text, WholeNumber
 from schemas.questions import Asked, Question
-from schemas.v1.reconcile import EXTENDED, KEY
+from schemas.v1.reconcile import KEY
 
 
 class Tolerant(Question):
@@ -26,7 +26,7 @@ class SuggestQuestion(Tolerant):
         100, required=True, metadata={"description": "What has been typed so far, or an id.", "example": "put"}
     )
     cursor = WholeNumber(
-        0, 40, load_default=0, metadata={"description": "Suggestions to skip, where there are more.", "example": 0}
+        0, 10_000, load_default=0, metadata={"description": "Suggestions to skip, where there are more.", "example": 0}
     )
 
 
@@ -55,4 +55,4 @@ class ProposalQuestion(Tolerant):
     """What type of entities properties are wanted for."""
 
     type = Text(metadata={"description": "A type; every type has all properties.", "example": "person"})
-    limit = WholeNumber(1, len(EXTENDED), metadata={"description": "The most properties to propose.", "example": 3})
+    limit = WholeNumber(1, 10_000, metadata={"description": "The most properties to propose.", "example": 3})

@@ -32,7 +32,11 @@ def test_misspelt_names_are_found(client: FlaskClient) -> None:
 
 
 def test_types_and_limit_narrow_the_answer(client: FlaskClient) -> None:
-    assert {each["type"] for each in ask(client, "q=harb")["data"]} == {"actors", "sources", "articles"}
+    assert {each["type"] for each in ask(client, "q=harb")["data"]} == {"actors", "sources"}
+    every = ask(client, "q=harb&types=actors,sources,articles")
+    assert {each["type"] for each in every["data"]} == {"actors", "sources", "articles"}
+    assert every["meta"]["searched"] == ["actors", "sources", "articles"]
+    assert ask(client, "q=ha&types=articles,actors")["meta"]["searched"] == ["actors"]
     assert [each["type"] for each in ask(client, "q=harb&types=sources")["data"]] == ["sources"]
     assert len(ask(client, "q=harb&limit=1")["data"]) == 1
     assert ask(client, "q=harb&types=articles")["meta"]["searched"] == ["articles"]

@@ -146,6 +146,7 @@ def test_suggestions_follow_what_is_typed(client: FlaskClient) -> None:
 
     assert suggested("entity", "kel")[0] == world.KELLER
     assert suggested("entity", "kel", cursor="1") == suggested("entity", "kel")[1:]
+    assert suggested("entity", "kel", cursor="500") == []
     assert suggested("entity", world.KELLER) == [world.KELLER]
     assert suggested("entity", "act_aaaaaaaaaaaaaaaa") == []
     assert suggested("entity", "?!") == []
@@ -157,6 +158,7 @@ def test_proposals_are_limited_and_echo_what_was_asked(client: FlaskClient) -> N
     body = client.get("/v1/reconcile/properties?type=person&limit=2").get_json()
     assert (body["type"], body["limit"], len(body["properties"])) == ("person", 2, 2)
     assert "type" not in client.get("/v1/reconcile/properties").get_json()
+    assert len(client.get("/v1/reconcile/properties?type=person&limit=150").get_json()["properties"]) == 10
 
 
 def test_a_preview_is_a_page_that_can_do_nothing(client: FlaskClient) -> None:
