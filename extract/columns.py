@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -70,6 +71,17 @@ class Columns:
             number += opens or number < 0
             numbers.append(number)
         return numbers
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int]]:
+        """From which to which offset each sentence runs, without the blanks around it."""
+        borders = [at for at, opens in enumerate(self.opens) if opens or not at]
+        found = []
+        for first, last in pairwise([*borders, len(self)]):
+            words = self.words(first, last)
+            start, end = self.starts[first], self.ends[last - 1]
+            found.append((start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
+        return found
 
     @cached_property
     def beginnings(self) -> dict[int, int]:

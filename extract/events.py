@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -155,8 +156,8 @@ def _among(party: Party, others: Sequence[Party]) -> bool:
 
 
 def _evidence(token: Token) -> Span:
-    words = [one for one in token.sent if not one.is_space]
-    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+    words = columns.of(token.doc)
+    return Span(*words.stretches[words.sentences[token.i]])
 
 
 def _confidence(match: Match, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
@@ -164,7 +165,7 @@ def _confidence(match: Match, actors: Sequence[Party], recipients: Sequence[Part
     score += 0.15 * bool(actors) + 0.1 * bool(recipients or len(actors) > 1)
     score += 0.1 * any(party.actor is not None for party in (*actors, *recipients))
     score -= 0.1 * (match.token.pos_ != "VERB" and match.carrier is None) + 0.1 * ("WEAK" in match.pattern.flags)
-    score -= 0.03 * min(sum(1 for _ in match.token.ancestors), 5)  # deep in a sentence the parser errs more
+    score -= 0.03 * sum(1 for _ in islice(match.token.ancestors, 5))  # deep in a sentence the parser errs more
     return round(min(max(score, 0.05), 0.95), 3)
 
 

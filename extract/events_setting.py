@@ -15,6 +15,7 @@ _PLACE_PREPS = frozenset(
 )
 _PARTS = frozenset({"compound", "appos", "conj", "nmod"})
 _NEAR = 12
+_AROUND = 24
 T = TypeVar("T", Toponym, When)
 
 
@@ -23,12 +24,11 @@ class Settings:
 
     def __init__(self, doc: Doc, toponyms: Sequence[Toponym], dates: Sequence[When]) -> None:
         """Sort them by their place in the text."""
-        self._doc = doc
+        self._doc, self._words = doc, columns.of(doc)
         self._toponyms = sorted(toponyms, key=lambda one: one.start)
         self._dates = sorted(dates, key=lambda one: one.start)
         self._toponym_starts = [one.start for one in self._toponyms]
         self._date_starts = [one.start for one in self._dates]
-        self._tokens = columns.of(doc).starts
 
     def place(self, trigger: Token, head: Token, *, direct: bool = False) -> Toponym | None:
         """The toponym behind a preposition of place that hangs on the trigger or its clause, nearest first.
@@ -52,13 +52,15 @@ class Settings:
                 best = distance, one
         return best[1] if best else None
 
-    @staticmethod
-    def _within(ones: Sequence[T], starts: Sequence[int], trigger: Token) -> Sequence[T]:
-        sentence = trigger.sent
-        return ones[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
+    def _within(self, ones: Sequence[T], starts: Sequence[int], trigger: Token) -> Sequence[T]:
+        """Those of the trigger's sentence; of a sentence without end, those around the trigger."""
+        begins, ends = self._words.stretches[self._words.sentences[trigger.i]]
+        around = bisect_left(starts, trigger.idx)
+        first = max(bisect_left(starts, begins), around - _AROUND)
+        return ones[first : min(bisect_left(starts, ends), around + _AROUND)]
 
     def _at(self, offset: int) -> Token:
-        return self._doc[max(bisect_left(self._tokens, offset + 1) - 1, 0)]
+        return self._doc[max(bisect_left(self._words.starts, offset + 1) - 1, 0)]
 
 
 def _distance(token: Token, hosts: tuple[Token, ...]) -> int | None:
