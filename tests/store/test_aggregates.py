@@ -91,6 +91,15 @@ def test_a_record_with_several_values_is_in_the_row_of_each(database: Database) 
     assert found["data"][2]["url"] is None  # no filter asks for events of nobody's country
 
 
+def test_two_dimensions_of_one_related_record_are_read_from_it_once(database: Database) -> None:
+    with database.write() as connection:
+        rows = Rows(connection)
+        speaker = rows.actor("A", country="FRA", sector="GOV")
+        rows.quote(rows.article(), speaker)
+        found = grouped(connection, "quotes", group_by="country,sector")
+    assert told(found) == [("France", "Government", 1)]
+
+
 @pytest.mark.parametrize(
     ("asked", "parameter", "nearest"),
     [

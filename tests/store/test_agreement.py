@@ -49,6 +49,7 @@ WHO = ("actor", "speaker", "about", "addressee", "recipient", "participant", "sa
 VALUES: Mapping[str, list[str]] = {
     **{name: [*ACTORS] for name in WHO},
     **{name: ["FRA", "RUS", "UKR", "BLR"] for name in ("country", "place_country", "actor_country", "about_country")},
+    "dyad": [f"{ACTORS[at]}~{ACTORS[at + 1]}" for at in range(5)],
     "source": ["Example Wire", "Harbour, Post", "Inland Times"],
     "language": ["en", "de", "en-GB"],
     "sector": ["GOV", "MIL"],
@@ -84,6 +85,9 @@ def asking(noun: str) -> st.SearchStrategy[dict[str, str]]:
         for name, field in declared.items()
         if (bare := name.partition(".")[0].removesuffix("_from").removesuffix("_to")) in VALUES
     }
+    for name in ("has", "has.all", "missing", "missing.all"):
+        words = declared[name].inner.choices  # type: ignore[union-attr]
+        single[name] = st.lists(st.sampled_from(words), min_size=1, max_size=2, unique=True).map(joined)
     single["q"] = st.sampled_from(["word0", "word1 OR name", "-word", "they"])
     names = st.lists(st.sampled_from(sorted(single)), max_size=3, unique=True)
     return names.flatmap(lambda chosen: st.fixed_dictionaries({name: single[name] for name in chosen}))
