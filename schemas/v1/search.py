@@ -8,7 +8,6 @@ from typing import Any, Literal, get_args
 from marshmallow import fields, validate
 
 from schemas.errors import InvalidQuery, Problem
-from schemas.fields import Text
 from schemas.filters import FilterSchema, RecordQuery
 from schemas.refusals import Refused
 from schemas.v1.actors import ActorItemQuery, ActorList, ActorQuery
@@ -29,7 +28,7 @@ class Ids(fields.List[Any]):
     def __init__(self, example: str) -> None:
         """Take up to `MOST_IDS`."""
         super().__init__(
-            Text(metadata={"description": "A public id.", "example": example}),
+            fields.String(metadata={"description": "A public id.", "example": example}),
             validate=validate.Length(min=1, max=MOST_IDS),
             required=True,
             metadata={
