@@ -131,3 +131,16 @@ def test_highlights_keep_to_the_schema_and_to_the_aliases_as_they_are_answered(d
     assert Article().validate(article) == {}
     (at,) = actor["highlights"]
     assert actor["aliases"][at["index"]][at["start"] : at["end"]] == "Berg"
+
+
+def test_offsets_count_what_the_query_says(database: Database) -> None:
+    with database.write() as connection:
+        fill(connection)
+        asked = {"q": ["about"], "highlight": ["true"], "fields": ["text"]}
+        (plain,) = articles.find(connection, ArticleQuery.read(asked)).rows
+        (utf16,) = articles.find(connection, ArticleQuery.read({**asked, "offset_unit": ["utf16"]})).rows
+    (at,), (moved,) = plain["highlights"], utf16["highlights"]
+    assert plain["text"][at["start"] : at["end"]] == "about"
+    units = utf16["text"].encode("utf-16-le")
+    assert units[2 * moved["start"] : 2 * moved["end"]].decode("utf-16-le") == "about"
+    assert moved["start"] == at["start"] + 1
