@@ -33,7 +33,7 @@ def test_a_list_says_what_it_holds_and_where_it_stands(client: FlaskClient, noun
     body = client.get(f"/v1/{noun}").get_json()
     assert list(body) == ["data", "meta", "links"]
     counted = {"total": len(body["data"]), "total_is": "exact", "limit": 25, "release": 2}
-    assert body["meta"] == counted | ({} if noun == "sources" else {"offset_unit": "codepoint"})
+    assert body["meta"] == counted | {"offset_unit": "codepoint"}
     assert body["links"] == {"self": f"http://localhost/v1/{noun}", "next": None}
 
 
