@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from store import where
 from store.fact_tables import events
@@ -33,6 +33,10 @@ def world(database: Database) -> Iterator[Connection]:
 
 
 COUNT, PUBLISHED, KEY = articles.c.word_count, articles.c.published_at, articles.c.id
+PRESENCE = {
+    "title": articles.c.title.is_not(None),
+    "mentions": where.related(KEY, mentions.c.article_id, mentions.c.actor_id.is_not(None)),
+}
 DATES = events.c.date_value, events.c.date_earliest, events.c.date_latest
 
 
@@ -58,6 +62,16 @@ NUMBERS: list[tuple[Where, tuple[object, ...], set[int]]] = [
     (where.has(KEY, mentions.c.article_id), (False,), {2, 3}),
     (where.has(KEY, mentions.c.article_id), (), set()),
     (where.any_of(where.at_least(COUNT), where.at_most(COUNT)), (2,), {1, 2, 3}),
+    (where.each(where.at_least(COUNT)), (2, 3), {3}),
+    (where.each(where.at_least(COUNT)), (), {1, 2, 3}),
+    (where.either_way(lambda a, b: and_(COUNT > a, COUNT < b)), ((1, 3),), {2}),
+    (where.either_way(lambda a, b: and_(COUNT > a, COUNT < b)), ((3, 1), (0, 2)), {1, 2}),
+    (where.present(PRESENCE), ("title",), {3}),
+    (where.present(PRESENCE), ("title", "mentions"), {1, 3}),
+    (where.absent(PRESENCE), ("title",), {1, 2}),
+    (where.absent(PRESENCE), ("title", "mentions"), {1, 2, 3}),
+    (where.together(KEY, mentions.c.article_id, mentions.c.form), (1,), set()),
+    (where.everywhere, (), {1, 2, 3}),
 ]
 
 
