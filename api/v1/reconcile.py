@@ -123,7 +123,8 @@ def _candidates(asked: Described, limit: int) -> list[Json]:
 
 def _extended(text: str) -> Json:
     ids, properties = extension(text)
-    return extended(known(connection(), ids), ids, properties)
+    records = known(connection(), [each for each in ids if well_formed("actor_id", each)])
+    return extended(records, ids, properties)
 
 
 def _entities(prefix: str, cursor: int) -> list[Json]:

@@ -124,7 +124,7 @@ def test_an_answer_to_a_form_is_not_kept_and_may_be_read_from_anywhere(client: F
 
 def test_values_of_properties_are_given_for_many_ids(client: FlaskClient) -> None:
     wanted = ["country", "sector", "kind", "roles", "wikidata", "aliases", "articles", "mentions"]
-    ids = [world.KELLER, world.UNION, world.MERGED, "act_aaaaaaaaaaaaaaaa", "Q5"]
+    ids = [world.KELLER, world.UNION, world.MERGED, "act_aaaaaaaaaaaaaaaa", "Q5", "act_\0", ""]
     body = post(client, extend={"ids": ids, "properties": [{"id": each} for each in wanted]}).get_json()
     keeps(body, "extension")
     assert [each["id"] for each in body["meta"]] == wanted
