@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Connection, Row, Select, case, cast, func, se
 from store import buckets
 from store.buckets import Dimension, Parameters
 from store.dimensions import of
-from store.grouping import by_code_point, spread
+from store.grouping import by_code_point, tally
 from store.query import Query
 from store.where import Column
 
@@ -64,9 +64,7 @@ def _facet(
 
 def counted(connection: Connection, query: Query, dimension: Dimension, manner: Manner) -> Sequence[Row[Any]]:
     """A row to each bucket of the page, each with the totals of all; where there is none, one with the totals alone."""
-    rows = spread(query, [dimension])
-    value = rows.c.value_0
-    groups = select(value.label("value"), func.count().label("number")).group_by(value).cte("groups")
+    groups = tally(query, dimension)
     known = groups.c.value.is_not(None)
     totals = select(
         func.count(groups.c.value).label("buckets"),
