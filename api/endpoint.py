@@ -116,8 +116,8 @@ class Endpoint:
         if query.explain and wanted.name != "json":
             raise InvalidQuery([Problem("explain", f"is told in JSON, and this answer is {wanted.name}", "true")])
         if query.facets and wanted.name != "json":
-            asked = ",".join(query.facets)
-            raise InvalidQuery([Problem("facet", f"is counted in JSON, and this answer is {wanted.name}", asked)])
+            names = ",".join(query.facets)
+            raise InvalidQuery([Problem("facet", f"is counted in JSON, and this answer is {wanted.name}", names)])
         if isinstance(writer, Whole):
             return self._whole(query, writer, arguments, query.limit if "limit" in given else None)
         answer = self.view(_fitting(query, wanted.name, writer), **arguments)
