@@ -18,6 +18,7 @@ class Lexicon:
 
     speech: frozenset[str]
     thought: frozenset[str]
+    inward: frozenset[str]
     object: frozenset[str]
     naming: frozenset[str]
     infinitive: frozenset[str]
@@ -129,6 +130,11 @@ def _marked(doc: Doc, at: int) -> bool:
 def supposed(verb: Token) -> bool:
     """Whether the speaking is only thought of: "could say", "to say", not told as a fact."""
     return any(child.lower_ in _SUPPOSING for child in verb.lefts if child.dep_ in {"aux", "mark"})
+
+
+def inward(verb: Token) -> bool:
+    """Whether a verb tells what somebody feels or comes to know: without quoted words nothing was said."""
+    return lemma(verb) in lexicon().inward
 
 
 def idle(verb: Token, subject: Token | None) -> bool:

@@ -66,7 +66,7 @@ def _verbal(reading: Reading, index: int, sentence: Sentence, verb: Token) -> It
     if content is None:
         return
     spans = tuple(s for c in content if (s := trimmed(reading, *c)) is not None)
-    if spans and (_quotes(reading, content) or not cues.idle(verb, subject)):
+    if spans and (_quotes(reading, content) or not (cues.idle(verb, subject) or cues.inward(verb))):
         yield Draft(index, verb, spans, quotes_voice.voice(reading, sentence, verb, content, subject), rule)
 
 

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from extract import cues, quotes_phrases
 from extract.quotes_clauses import after_that, before_next_cue, further
 from extract.quotes_fronted import DASHES, LONGEST
-from extract.quotes_phrases import region_end
+from extract.quotes_phrases import CALLING, CRYING, region_end
 from extract.quotes_sentences import Reading, Sentence, complete, sentence_like
 
 Range = tuple[int, int]
@@ -26,7 +26,8 @@ def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
         end = before_next_cue(reading, verb, that, further(reading, sentence, after_that(sentence, verb, that)))
         found: list[Range] | None = [(that, max(end, region_end(reading, sentence, that + 1)))]
     elif quoted < sentence.end and _opens(reading, verb, quoted):
-        found = [(quoted, _quotation_end(reading, sentence, quoted))]
+        cried = cues.lemma(verb) in CRYING
+        found = [(quoted, (region_end if cried else _quotation_end)(reading, sentence, quoted))]
     else:
         found = (
             _clause(reading, sentence, verb)
@@ -57,14 +58,17 @@ def _clause(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
     clause = next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"}), None)
     if clause is None:
         return None
-    if cues.speaks(verb) and (
-        clause.dep_ == "ccomp" or (clause.tag_ == "VBG" and cues.lemma(verb) in cues.lexicon().speech)
-    ):
+    lemma, known = cues.lemma(verb), cues.lexicon()
+    words = [clause, *(c for c in clause.lefts if c.dep_ in {"aux", "auxpass"})]
+    if lemma == "find" and not any(cues.is_finite(t) for t in words):
+        return None  # "found himself alone"
+    gerund = lemma in known.speech and any(t.tag_ == "VBG" for t in words)
+    if cues.speaks(verb) and (clause.dep_ == "ccomp" or gerund):
         start, end = _subtree(sentence, verb, clause)
         start = _with_subject(verb, clause, start)
         end = further(reading, sentence, end)
         return [(_after_day(reading, start, end), before_next_cue(reading, verb, start, end))]
-    if cues.lemma(verb) not in cues.lexicon().infinitive:
+    if lemma not in known.infinitive:
         return None
     start, end = _with_object(sentence, verb, clause)
     return [(start, before_next_cue(reading, verb, start, further(reading, sentence, end)))]
@@ -161,7 +165,8 @@ def _opens(reading: Reading, verb: Token, quoted: int) -> bool:
         return True
     stretch = reading.quoted[reading.region[quoted]]
     if not between:
-        return complete(reading, stretch) or not reading.titled[reading.region[quoted]]
+        named = reading.titled[reading.region[quoted]] and cues.lemma(verb) not in CALLING
+        return complete(reading, stretch) or not named
     if any(t.pos_ in {"VERB", "AUX"} for t in between):
         return False
     return between[-1].text == "," and sentence_like(reading, stretch) and not reading.titled[reading.region[quoted]]

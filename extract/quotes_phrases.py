@@ -7,8 +7,10 @@ from extract.quotes_sentences import Reading, Sentence
 
 Range = tuple[int, int]
 # verbs by which somebody names something or cries out: with them capitals make no title
-_CALLING = {"call", "dub", "label", "brand", "nickname", "describe", "characterize", "characterise", "term"}
-_CALLING |= {"chant", "shout", "yell", "tweet", "post"}
+CALLING = {"call", "dub", "label", "brand", "nickname", "describe", "characterize", "characterise", "term"}
+# verbs after which nothing but the quoted words was cried out
+CRYING = {"chant", "shout", "yell", "scream", "cry"}
+CALLING |= CRYING | {"tweet", "post"}
 _COMPLEMENTS = {"dobj", "ccomp", "oprd", "xcomp", "dative"}
 
 
@@ -32,7 +34,7 @@ def phrase(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | N
 
 def _work(reading: Reading, verb: Token, content: Range) -> bool:
     """Whether all that is quoted is the title of a work: "read “War and Peace” to the children"."""
-    if cues.lemma(verb) in _CALLING:
+    if cues.lemma(verb) in CALLING:
         return False
     first = reading.region[reading.next_quoted[content[0]]]
     last = max(reading.region[i] for i in range(*content))
