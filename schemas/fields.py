@@ -222,8 +222,11 @@ class Country(fields.String):
 
 @cache
 def country_codes() -> frozenset[str]:
-    """All codes; XKX is what GeoNames and others use for Kosovo, which ISO 3166 leaves out."""
-    return frozenset(country.alpha_3 for country in pycountry.countries) | {"XKX"}
+    """All codes, of former countries too (ISO 3166-3: SUN, DDR), which older articles are about.
+
+    XKX is what GeoNames and others use for Kosovo, which ISO 3166 leaves out.
+    """
+    return frozenset(each.alpha_3 for each in (*pycountry.countries, *pycountry.historic_countries)) | {"XKX"}
 
 
 def _country(value: str) -> str | None:

@@ -50,7 +50,7 @@ def quad(value: str) -> str:
 
 
 def country(value: str) -> str:
-    """The name of a country by its ISO 3166-1 alpha-3 code."""
+    """The name of a country by its ISO 3166-1 alpha-3 code, or of a former one (ISO 3166-3)."""
     return _countries().get(value, value)
 
 
@@ -89,5 +89,6 @@ def _english() -> Locale:
 def _countries() -> Mapping[str, str]:
     """Names as English has them (Russia), not as the standard does (Russian Federation)."""
     names = _english().territories
+    former = {each.alpha_3: str(each.name) for each in pycountry.historic_countries}
     found = {each.alpha_3: str(names.get(each.alpha_2, each.name)) for each in pycountry.countries}
-    return {**found, "XKX": str(names["XK"])}
+    return {**former, **found, "XKX": str(names["XK"])}

@@ -2,10 +2,13 @@
 
 from typing import get_args
 
-from extract import records
-from extract.scheme import CAMEO_CODES, CONTEXTS, MODES, QUADS, SECTORS, TYPES
+from extract import records, scheme
+from extract.scheme import CAMEO_CODES, CONTEXTS, MODES, QUADS, TYPES
 
 __all__ = ["CAMEO", "CONTEXTS", "MODE_NAMES", "QUADS", "SECTORS", "TYPES"]
+
+SECTORS: tuple[str, ...] = (*scheme.SECTORS, *scheme.NONSTATE)
+"""With the codes of actors that belong to no state: what an organization of states does has no other sector."""
 
 ACTOR_KINDS: tuple[str, ...] = get_args(records.ActorKind)
 MENTION_FORMS: tuple[str, ...] = get_args(records.MentionForm)

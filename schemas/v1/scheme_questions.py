@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from extract.scheme import NONSTATE
 from schemas.fields import Choice, CommaList, NumberChoice, Text
 from schemas.questions import Question
 from schemas.v1.codes import CAMEO, FACTUALITIES, QUADS, SECTORS, TYPES
@@ -51,7 +50,7 @@ class CameoQuestion(Question):
 class SectorQuestion(Question):
     """What may be asked of the sectors."""
 
-    code = _codes((*SECTORS, *NONSTATE), "Only these codes.", ["GOV", "MIL"])
+    code = _codes(SECTORS, "Only these codes.", ["GOV", "MIL"])
     kind = _codes(("sector", "nonstate"), "Only codes of this kind.", ["sector"])
     q = Text(100, metadata={"description": "Only codes whose name holds these words.", "example": "party"})
 

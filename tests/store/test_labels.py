@@ -12,6 +12,7 @@ from store import labels
     [
         (labels.country, "RUS", "Russia"),
         (labels.country, "XKX", "Kosovo"),
+        (labels.country, "SUN", "USSR, Union of Soviet Socialist Republics"),
         (labels.language, "en", "English"),
         (labels.language, "en-GB", "British English"),
         (labels.language, "sr-Latn-RS", "Serbian"),
