@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any as AnyType
 from typing import Literal, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, and_, cast, not_, or_
+from sqlalchemy import BindParameter, ColumnElement, and_, cast, not_, or_, type_coerce
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from store.search_index import FIELDS, Kind, scoped
@@ -50,7 +50,8 @@ def condition(told: Told, columns: AnyType, bind: Callable[[str], BindParameter[
     if isinstance(told, Compared):
         compared: ColumnElement[AnyType] = columns[told.column]
         if told.column == "words":
-            return compared.bool_op("@@")(cast(bind(told.text), TSQUERY))
+            # Given as a tsquery: a text would be parsed again for each row, where PostgreSQL reads them all.
+            return compared.bool_op("@@")(cast(type_coerce(bind(told.text), TSQUERY), TSQUERY))
         return compared.like(bind(told.text))
     parts = [condition(part, columns, bind) for part in told.parts]
     if told.operator == "not":
