@@ -16,6 +16,7 @@ from extract.records import Layout
 from extract.text import repeated
 
 _MODEL = {"person": 1.0, "organization": 0.7, "place": 1.0, "facility": 0.6, "norp": 1.0, "other": 0.9}
+_BODY, _SHARED = 0.95, 0.45
 # Inhabitants from which on a city is likelier meant than a namesake.
 _LARGE = 100_000
 Votes = dict[str, float]
@@ -74,8 +75,10 @@ def _add_form(counted: Votes, key: str, labels: Mapping[str, float], told: float
 
 
 def _is_bare(key: str, counted: Mapping[str, float], told: float) -> bool:
-    """Whether nothing but the model's label of a single standing says that the word is an organization."""
-    return " " not in key and told <= 1.0 and counted["organization"] <= _MODEL["organization"]
+    """Whether little but the model's label says that the name is an organization: four in five such are none."""
+    if told > 1.0:
+        return counted["organization"] <= _SHARED
+    return counted["organization"] <= (_BODY if " " in key else _MODEL["organization"])
 
 
 def surface(words: Columns, start: int, end: int) -> str:
