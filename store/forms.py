@@ -6,7 +6,7 @@ of a value itself, as a pattern is of a prefix, the two ways to a statement diff
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import Any, cast
 
@@ -19,7 +19,6 @@ from store.periods import Period
 from store.prepared import Prepared
 from store.query import Query
 from store.search_index import Kind
-from store.search_syntax import Node
 
 LIMIT: BindParameter[int] = bindparam("limit", type_=Integer)
 """The rows wanted of a statement."""
@@ -64,7 +63,7 @@ def _form(query: Query, after: After) -> Hashable:
     """What makes the statements of two queries the same."""
     criteria = tuple((each.where, each.negated, tuple(map(_kind, each.values))) for each in query.criteria)
     order = tuple((each.name, each.column, each.descending) for each in query.sort)
-    searched = tuple(search.form(kind, tree) for kind, tree, _ in _trees(query))
+    searched = None if query.q is None else _searched(cast(Kind, query.noun), query.q)[0]
     if after is None:
         return criteria, order, searched, None
     ranked = bool(query.sort) and query.sort[0].column is relevance.RANK
@@ -72,14 +71,15 @@ def _form(query: Query, after: After) -> Hashable:
     return criteria, order, searched, after[0] if ranked else None, tuple(value is None for value in after)
 
 
-def _trees(query: Query) -> Iterator[tuple[Kind, Node, str]]:
-    """What the query searches for, whole and by grades, each with the name of its parameters."""
-    if query.q is not None:
-        kind = cast(Kind, query.noun)
-        tree = search.parsed(kind, query.q)
-        yield kind, tree, "q"
-        for number, grade in enumerate(relevance.grades(kind, tree)):
-            yield kind, grade.tree, f"q{number}"
+@lru_cache(256)
+def _searched(kind: Kind, q: str) -> tuple[Hashable, Mapping[str, str]]:
+    """The form of a search, whole and by grades, and its parameters."""
+    tree = search.parsed(kind, q)
+    named = [("q", tree), *((f"q{number}", tree) for number, (_, tree) in enumerate(relevance.grades(kind, tree)))]
+    values: dict[str, str] = {}
+    for name, each in named:
+        values |= search.values(kind, each, name)
+    return tuple(search.form(kind, each) for _, each in named), values
 
 
 def _kind(value: Any) -> Any:
@@ -98,9 +98,7 @@ def _values(query: Query, after: After) -> dict[str, Any] | None:
             values[name] = value
         elif not isinstance(value, bool):
             return None
-    for kind, tree, name in _trees(query):
-        values |= search.values(kind, tree, name)
-    return values
+    return values if query.q is None else {**values, **_searched(cast(Kind, query.noun), query.q)[1]}
 
 
 def _named(query: Query, after: After) -> Iterator[tuple[str, Any]]:
