@@ -32,7 +32,7 @@ Json = dict[str, Any]
 
 blueprint = Blueprint("reconcile", __name__, url_prefix="/reconcile")
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_FORM = "application/x-www-form-urlencoded"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -40,15 +40,15 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 @declared({"get": document.SERVICE})
 def get_reconciliation() -> Response:
     """What the service can do; with `queries` candidates, with `extend` values."""
-    return _kept(lambda: _served(request.args.to_dict(flat=False)) or manifest())
+    return _kept(_asked_in_url)
 
 
 @blueprint.post("")
 @declared({"post": document.QUERIES})
 def post_reconciliation() -> Response:
     """Candidates for `queries`, or values for `extend`, out of a form."""
-    if request.mimetype not in _FORMS:
-        raise UnsupportedMediaType(f"The body is read as {_FORMS[0]}; Content-Type says {request.mimetype or 'none'}.")
+    if request.mimetype != _FORM:
+        raise UnsupportedMediaType(f"The body is read as {_FORM}; Content-Type says {request.mimetype or 'none'}.")
     answer = _served(request.form.to_dict(flat=False))
     if answer is None:
         raise InvalidQuery([Problem("queries", "is missing; give queries or extend")])
@@ -97,6 +97,11 @@ def get_preview() -> Response:
     response = _kept(lambda: _page(str(PreviewQuestion.read(_args()).values["id"])), "text/html")
     response.headers["Content-Security-Policy"] = _POLICY
     return response
+
+
+def _asked_in_url() -> Json:
+    answer = _served(_args())
+    return manifest() if answer is None else answer
 
 
 def _served(given: Mapping[str, list[str]]) -> Json | None:

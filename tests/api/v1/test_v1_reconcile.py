@@ -102,6 +102,7 @@ def test_a_query_may_know_properties_only(client: FlaskClient) -> None:
 
 
 def test_a_batch_may_come_in_the_url_and_has_a_tag(client: FlaskClient) -> None:
+    assert client.get("/v1/reconcile", query_string={"queries": "{}"}).get_json() == {}
     response = client.get("/v1/reconcile", query_string={"queries": '{"a":{"query":"Keller"}}', "callback": "x"})
     keeps(response.get_json(), "results")
     assert response.headers["ETag"]

@@ -1,5 +1,6 @@
 """The reconciliation service refuses what it cannot answer, and says what and why."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -59,6 +60,7 @@ def test_an_extension_that_cannot_be_answered_is_named(client: FlaskClient, exte
 
 def test_what_is_no_form_or_too_much_is_refused(client: FlaskClient) -> None:
     assert client.post("/v1/reconcile", json={"queries": {}}).status_code == 415
+    assert client.post("/v1/reconcile", data={"queries": (BytesIO(b"{}"), "queries")}).status_code == 415
     assert post(client, nothing="x").status_code == 400
     assert post(client, queries="{}", extend="{}").status_code == 400
     assert client.post("/v1/reconcile?x=1", data="queries={}&queries={}", content_type=FORM).status_code == 400
