@@ -37,9 +37,7 @@ def found(connection: Connection, text: str, types: tuple[Type, ...] = ("actors"
     return [record["id"] for record in records(connection, text, types, limit)]
 
 
-def records(
-    connection: Connection, text: str, types: tuple[Type, ...] = ("actors",), limit: int = 10
-) -> list[Record]:
+def records(connection: Connection, text: str, types: tuple[Type, ...] = ("actors",), limit: int = 10) -> list[Record]:
     asked = typed(text)
     assert asked is not None
     return suggest(connection, asked, types, limit, lambda: Spelling().at(connection, "token"))
