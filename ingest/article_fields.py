@@ -104,12 +104,15 @@ class SourceFields(Schema):
     url = Url(allow_none=True)
 
 
+_SOURCE = SourceFields()  # made once: to make it takes longer than to read a source by it
+
+
 class Source(fields.Field[dict[str, str]]):
     """A source by its name alone or as an object."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> dict[str, str]:
         given = value if isinstance(value, dict) else {"name": value}
-        loaded: dict[str, str] = SourceFields().load(given)
+        loaded: dict[str, str] = _SOURCE.load(given)
         return loaded
 
 
@@ -178,7 +181,7 @@ def _below(within: Schema | fields.Field[Any] | None, key: str | int) -> Schema 
     elif isinstance(within, Schema):
         within = within.fields.get(str(key))
     if isinstance(within, Source):
-        return SourceFields()
+        return _SOURCE
     return within.schema if isinstance(within, fields.Nested) else within
 
 

@@ -4,21 +4,19 @@ from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from extract.records import Extraction
-from ingest import resolution
 from ingest.batches import batched
 from ingest.failures import Failure
 from ingest.incoming import Incoming
-from ingest.prepared import Prepared, prepare
-from ingest.record import input_digest, record
-from store import locals as stored
-from store import releases
+from ingest.prepared import prepare
+from ingest.record import input_digest
+from ingest.saving import Clock, Fresh, Result, Saved, Transaction
 from store.digests import input_digests
-from store.save import Outcome, delete_article, save_article
 from store.session import Database
+
+__all__ = ["Result", "Saved", "StrictError", "delete", "load", "load_strictly"]
 
 if TYPE_CHECKING:
     from ingest.extraction import Extractor as One  # deleting and serving do without spaCy
@@ -26,33 +24,9 @@ if TYPE_CHECKING:
 
     Extractor = One | Workers
 
-Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of one article, and how many facts it has; the counts are None where it was not read again."""
-
-    origin: str
-    public_id: str
-    outcome: Outcome
-    actors: int | None = None
-    events: int | None = None
-    quotes: int | None = None
-
-
-Result = Saved | Failure
-
 
 class StrictError(Exception):
     """A strict load in which something failed: nothing of it was kept."""
-
-
-class _Fresh(NamedTuple):
-    """An article that is new or not what it was."""
-
-    article: Prepared
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +34,7 @@ class _Batch:
     """What is to be read, what became of the rest, and which articles are others once more; all by position."""
 
     size: int
-    fresh: dict[int, _Fresh] = field(default_factory=dict)
+    fresh: dict[int, Fresh] = field(default_factory=dict)
     results: dict[int, Result] = field(default_factory=dict)
     twins: dict[int, tuple[int, str]] = field(default_factory=dict)
 
@@ -93,8 +67,8 @@ def load(
         found = _extracted(batch, runs)
         if found:
             with database.write() as connection:
-                transaction = _Transaction(connection, extractor.name, now)
-                _save(transaction, found, batch.results)
+                transaction = Transaction(connection, extractor.name, now)
+                batch.results.update(transaction.save(found))
                 transaction.close()
         yield from batch.outcomes()
 
@@ -107,7 +81,7 @@ def load_strictly(
     Other writers wait from the first new article on.
     """
     with ExitStack() as stack:
-        transaction: _Transaction | None = None
+        transaction: Transaction | None = None
         failed = 0
 
         def look(batch: Sequence[Incoming | Failure], begun: Container[str]) -> _Batch:
@@ -118,10 +92,10 @@ def load_strictly(
 
         for batch, runs in _ahead(batched(articles, batch_size), look, extractor):
             if transaction is None and batch.fresh:
-                transaction = _Transaction(stack.enter_context(database.write()), extractor.name, now)
+                transaction = Transaction(stack.enter_context(database.write()), extractor.name, now)
             found = _extracted(batch, runs)
             if transaction is not None:
-                _save(transaction, found, batch.results)
+                batch.results.update(transaction.save(found))
             outcomes = batch.outcomes()
             failed += sum(isinstance(result, Failure) for result in outcomes)
             yield from outcomes
@@ -134,51 +108,10 @@ def load_strictly(
 def delete(public_ids: Sequence[str], database: Database, now: Clock) -> list[str]:
     """Delete articles and all that only they say, in one transaction and one release; give the ids that were there."""
     with database.write() as connection:
-        transaction = _Transaction(connection, "", now)
+        transaction = Transaction(connection, "", now)
         deleted = [public_id for public_id in public_ids if transaction.delete(public_id)]
         transaction.close()
     return deleted
-
-
-class _Transaction:
-    """A release in the making."""
-
-    def __init__(self, connection: Any, extractor: str, now: Clock) -> None:
-        self.connection = connection
-        self._extractor = extractor
-        self._release = releases.open_(connection, now())
-        self._touched: set[str] = set()
-        self._saved: set[str] = set()
-
-    def save(self, fresh: _Fresh, extraction: Extraction) -> Saved:
-        """Save one article; whatever the database refuses leaves the others as they are."""
-        article = fresh.article
-        if input_digests(self.connection, [article.public_id]).get(article.public_id) == fresh.digest:
-            # Another load saved it while this one was extracting: no release of ours.
-            return Saved(article.incoming.origin, article.public_id, "unchanged")
-        blocks = resolution.blocks(article.public_id, extraction.actors)
-        made = record(article, extraction, fresh.digest, self._extractor, blocks)
-        with self.connection.begin_nested():
-            before = stored.touched(self.connection, [article.public_id])
-            outcome = save_article(self.connection, made, extraction, self._release)
-        self._touched |= before.union(*blocks)
-        self._saved.add(article.public_id)
-        counts = (len(facts) for facts in (extraction.actors, extraction.events, extraction.quotes))
-        return Saved(article.incoming.origin, article.public_id, outcome, *counts)
-
-    def delete(self, public_id: str) -> bool:
-        """Delete one article; False when there is none."""
-        self._touched |= stored.touched(self.connection, [public_id])
-        deleted = delete_article(self.connection, public_id, self._release)
-        if deleted:
-            self._saved.add(public_id)
-        return deleted
-
-    def close(self) -> None:
-        """Resolve the actors of all that changed; a release in which nothing did is discarded."""
-        if self._saved:
-            resolution.resolve(self.connection, self._touched, self._release)
-        releases.close(self.connection, self._release, len(self._saved))
 
 
 Runs = Iterator[Extraction | Failure]
@@ -215,7 +148,7 @@ def _sorted_out(connection: Any, batch: Sequence[Incoming | Failure], extractor:
         digest = input_digest(article, extractor)
         pending = article.public_id in begun and article.public_id not in first
         if pending or known.get(article.public_id) != digest:
-            found.fresh[position] = _Fresh(article, digest)
+            found.fresh[position] = Fresh(article, digest)
             known[article.public_id], first[article.public_id] = digest, position
         elif article.public_id in first:
             found.twins[position] = (first[article.public_id], item.origin)
@@ -224,7 +157,7 @@ def _sorted_out(connection: Any, batch: Sequence[Incoming | Failure], extractor:
     return found
 
 
-def _extracted(batch: _Batch, runs: Runs) -> dict[int, tuple[_Fresh, Extraction]]:
+def _extracted(batch: _Batch, runs: Runs) -> dict[int, tuple[Fresh, Extraction]]:
     found = {}
     for (position, each), result in zip(batch.fresh.items(), runs, strict=True):
         if isinstance(result, Failure):
@@ -232,12 +165,3 @@ def _extracted(batch: _Batch, runs: Runs) -> dict[int, tuple[_Fresh, Extraction]
         else:
             found[position] = (each, result)
     return found
-
-
-def _save(transaction: _Transaction, found: dict[int, tuple[_Fresh, Extraction]], results: dict[int, Result]) -> None:
-    for position, (fresh, extraction) in found.items():
-        try:
-            results[position] = transaction.save(fresh, extraction)
-        except Exception as error:
-            reason = f"could not be saved: {type(error).__name__}: {error}"
-            results[position] = Failure(fresh.article.incoming.origin, reason)

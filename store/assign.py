@@ -104,7 +104,8 @@ def _turned(connection: Connection, wanted: Mapping[int, int | None]) -> list[in
 
 def _moved(connection: Connection, turned: Sequence[int], wanted: Container[int]) -> list[Row[Any]]:
     """The local actors that are new or changed, or whose description leads elsewhere now."""
-    found: list[Row[Any]] = [row for row in connection.execute(_stale_locals) if row.description_id in wanted]
+    found: list[Row[Any]] = []
+    found += (row for row in connection.execute(_stale_locals) if row.description_id in wanted)
     for ids in chunks(turned):
         found += connection.execute(_described, {"ids": ids})
     return found

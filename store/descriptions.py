@@ -49,8 +49,14 @@ class Use(NamedTuple):
 
 
 def save(connection: Connection, found: Sequence[Actor], blocks: Sequence[frozenset[str]]) -> list[int]:
-    """The keys of the actors' descriptions; a new one is written, with the blocks that resolution compares it by."""
-    told = {_digest(actor, shared): (actor, shared) for actor, shared in zip(found, blocks, strict=True)}
+    """The keys of the actors' descriptions; a new one is written, with the blocks that resolution compares it by.
+
+    Raises ValueError when there are not as many sets of blocks as actors.
+    """
+    if len(blocks) != len(found):
+        raise ValueError(f"{len(found)} actors and {len(blocks)} sets of blocks: each actor has one")
+    digests = [_digest(actor, shared) for actor, shared in zip(found, blocks, strict=True)]
+    told = dict(zip(digests, zip(found, blocks, strict=True), strict=True))
     keys: dict[str, int] = {}
     for ids in chunks(list(told)):
         keys |= dict(connection.execute(_known, {"ids": ids}).all())
@@ -65,7 +71,7 @@ def save(connection: Connection, found: Sequence[Actor], blocks: Sequence[frozen
         ]
         if shared:
             connection.execute(insert(description_blocks), shared)
-    return [keys[_digest(actor, shared)] for actor, shared in zip(found, blocks, strict=True)]
+    return [keys[digest] for digest in digests]
 
 
 def count(connection: Connection, gone: Iterable[Use], come: Iterable[Use]) -> None:

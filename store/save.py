@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from extract.records import Extraction, Place
 from store import consequences, descriptions, search_index
-from store.fact_rows import as_stored, event_facts, offsets, quote_facts
+from store.article_rows import article_row, indexed
+from store.fact_rows import as_stored, event_facts, quote_facts
 from store.fact_tables import events, quotes
-from store.offsets import astral
 from store.records import ArticleRecord
-from store.releases import bury, revive
+from store.releases import bury
 from store.save_facts import EVENTS, QUOTES, Keys, save_facts
 from store.save_locals import mark_stale, save_locals, save_mentions, save_roles, settle_locals
+from store.save_new import save_new
 from store.save_places import recount_sources, save_places, save_source, save_toponyms
 from store.tables import articles
 
@@ -38,24 +39,18 @@ def save_article(connection: Connection, record: ArticleRecord, extraction: Extr
     """
     if connection.execute(_digest, {"id": record.public_id}).scalar() == record.input_digest:
         return "unchanged"
-    if "\0" in extraction.text:
-        raise ValueError(f"the text holds the character U+0000 at offset {extraction.text.index(chr(0))}")
-    places = save_places(connection, extraction)
-    row = {
-        **_row(record, extraction, places),
-        "source_id": save_source(connection, record.source_name, record.source_url, release),
-    }
     found = connection.execute(_find, {"id": record.public_id}).one_or_none()
     if found is None:
-        key = _add(connection, record, row, release)
-        _save_contents(connection, record, extraction, places, key=key, release=release, new=True)
-        recount_sources(connection, [row["source_id"]], release)
+        save_new(connection, [(record, extraction)], release)
         return "loaded"
     old = found._asdict()
+    places = save_places(connection, [extraction])
+    row = {
+        **article_row(record, extraction, places),
+        "source_id": save_source(connection, record.source_name, record.source_url, release),
+    }
     other = {name for name, value in row.items() if name != "input_digest" and old[name] != as_stored(value)}
-    facts_differ, own_differ = _save_contents(
-        connection, record, extraction, places, key=old["id"], release=release, new=False
-    )
+    facts_differ, own_differ = _save_contents(connection, record, extraction, places, key=old["id"], release=release)
     changed = bool(other) or facts_differ or own_differ
     _change(connection, old, row, release if changed else old["release_changed"])
     if other & _CONTEXT:
@@ -86,50 +81,11 @@ def delete_article(connection: Connection, public_id: str, release: int) -> bool
     return True
 
 
-def _row(record: ArticleRecord, extraction: Extraction, places: Mapping[Place, int]) -> dict[str, Any]:
-    text, layout, dateline = extraction.text, extraction.layout, extraction.dateline
-    place = None if dateline is None or dateline.place is None else places[dateline.place]
-    return {
-        "external_id": record.external_id,
-        "url": record.url,
-        "license": record.license,
-        "astral": astral(text),
-        "text": text,
-        "sha256": record.sha256,
-        "input_digest": record.input_digest,
-        "title": record.title or (layout.title and text[layout.title.start : layout.title.end]),
-        **offsets("title_", layout.title),
-        "lead": record.lead or (layout.lead and text[layout.lead.start : layout.lead.end]),
-        **offsets("lead_", layout.lead),
-        **offsets("body_", layout.body),
-        "language": extraction.language,
-        "published_at": record.published_at,
-        "published_precision": record.published_precision,
-        "byline": record.byline or extraction.byline,
-        "dateline_text": None if dateline is None else text[dateline.start : dateline.end],
-        "dateline_place_id": place,
-        "dateline_date": None if dateline is None or dateline.when is None else dateline.when.earliest,
-        "word_count": record.word_count,
-    }
-
-
-def _add(connection: Connection, record: ArticleRecord, row: dict[str, Any], release: int) -> int:
-    made = {"public_id": record.public_id, "revision": 1, "release_added": release, "release_changed": release}
-    key = int(connection.execute(insert(articles).returning(articles.c.id), {**row, **made}).scalar_one())
-    revive(connection, [record.public_id])
-    _index(connection, key, row)
-    return key
-
-
 def _change(connection: Connection, old: Mapping[str, Any], row: dict[str, Any], release_changed: int) -> None:
     revision = old["revision"] + (old["text"] != row["text"])
     connection.execute(_update, {"key": old["id"], **row, "revision": revision, "release_changed": release_changed})
     if any(old[name] != row[name] for name in ("title", "lead", "text")):
-        _index(connection, old["id"], row)
-
-
-def _index(connection: Connection, key: int, row: Mapping[str, Any]) -> None:
-    search_index.put(connection, "articles", {key: (row["title"], row["lead"], row["text"])})
+        search_index.put(connection, "articles", {old["id"]: indexed(row)})
 
 
 def _save_contents(
@@ -140,22 +96,21 @@ def _save_contents(
     *,
     key: int,
     release: int,
-    new: bool,
 ) -> tuple[bool, bool]:
     """Save actors, facts and toponyms; whether facts differ from what was there, and whether the article does.
 
     What has no id of its own (actors as the article has them, mentions, roles, toponyms) is the article's.
     """
-    found = save_locals(connection, key, record, extraction.actors, new=new)
+    found = save_locals(connection, key, record, extraction.actors)
     own = [
         found.differs,
-        save_mentions(connection, key, extraction.actors, found.keys, release=release, new=new),
-        save_roles(connection, key, extraction.actors, found.keys, release=release, new=new),
-        save_toponyms(connection, key, extraction, places, new=new),
+        save_mentions(connection, key, extraction.actors, found.keys, release=release),
+        save_roles(connection, key, extraction.actors, found.keys, release=release),
+        save_toponyms(connection, key, extraction, places),
     ]
     keys = Keys(found.keys, places)
     changes = [
-        save_facts(connection, shape, facts(record, extraction), article=key, keys=keys, release=release, new=new)
+        save_facts(connection, shape, facts(record, extraction), article=key, keys=keys, release=release)
         for shape, facts in ((QUOTES, quote_facts), (EVENTS, event_facts))
     ]
     settle_locals(connection, found)

@@ -1,6 +1,6 @@
 """Save the quotes and events of an article as the difference from what is there; a fact that stays keeps its row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -73,10 +73,9 @@ def save_facts(
     article: int,
     keys: Keys,
     release: int,
-    new: bool,
 ) -> Change:
     """Bring the article's facts of one kind to `facts` (by public id)."""
-    old = {} if new else _existing(connection, shape, article)
+    old = _existing(connection, shape, article)
     removed = {public_id: key for public_id, (key, _) in old.items() if public_id not in facts}
     changed = {
         public_id: key
@@ -88,7 +87,7 @@ def save_facts(
     _remove(connection, shape, removed, release)
     _repoint(connection, shape, {key: facts[public_id] for public_id, key in stay.items()}, keys)
     _change(connection, shape, {key: facts[public_id] for public_id, key in changed.items()}, keys, release)
-    _add(connection, shape, added, article=article, keys=keys, release=release)
+    add_facts(connection, shape, [(article, keys, added)], release)
     return Change(len(added), len(changed), len(removed))
 
 
@@ -132,26 +131,28 @@ def _change(connection: Connection, shape: Shape, facts: Mapping[int, Fact], key
     connection.execute(update(shape.table).where(shape.table.c.id == bindparam("key")), rows)
     for child in shape.children:
         connection.execute(delete(child).where(child.c[shape.parent].in_(list(facts))))
-    _save_children(connection, shape, facts, keys)
+    _save_children(connection, shape, [(key, keys, fact) for key, fact in facts.items()])
 
 
-def _add(
-    connection: Connection, shape: Shape, added: Sequence[Fact], *, article: int, keys: Keys, release: int
+def add_facts(
+    connection: Connection, shape: Shape, found: Iterable[tuple[int, Keys, Iterable[Fact]]], release: int
 ) -> None:
+    """Insert facts of one kind, of one or of many articles: the key of each, the keys its facts refer by, the facts."""
+    added = [(article, keys, fact) for article, keys, facts in found for fact in facts]
     if not added:
         return
     table = shape.table
-    made = {"article_id": article, "release_added": release, "release_changed": release}
-    rows = [{**keys.of(fact.row), **made} for fact in added]
+    made = {"release_added": release, "release_changed": release}
+    rows = [{**keys.of(fact.row), "article_id": article, **made} for article, keys, fact in added]
     saved = connection.execute(insert(table).returning(table.c.public_id, table.c.id), rows)
-    found: dict[str, int] = dict(saved.all())
-    _save_children(connection, shape, {found[fact.public_id]: fact for fact in added}, keys)
-    revive(connection, list(found))
+    stored: dict[str, int] = dict(saved.all())
+    _save_children(connection, shape, [(stored[fact.public_id], keys, fact) for _, keys, fact in added])
+    revive(connection, list(stored))
 
 
-def _save_children(connection: Connection, shape: Shape, facts: Mapping[int, Fact], keys: Keys) -> None:
+def _save_children(connection: Connection, shape: Shape, facts: Sequence[tuple[int, Keys, Fact]]) -> None:
     for child in shape.children:
-        rows = [{shape.parent: key, **keys.of(row)} for key, fact in facts.items() for row in fact.children[child.name]]
+        rows = [{shape.parent: key, **keys.of(row)} for key, keys, fact in facts for row in fact.children[child.name]]
         if rows:
             connection.execute(insert(child), rows)
-    search_index.put(connection, shape.kind, {key: (fact.row["text"],) for key, fact in facts.items()})
+    search_index.put(connection, shape.kind, {key: (fact.row["text"],) for key, _, fact in facts})

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 
-from extract.records import Actor
+from extract.records import Actor, Role
 from store import consequences
 from store import descriptions as described
 from store.descriptions import Use
@@ -46,13 +46,9 @@ class Locals:
     come: tuple[Use, ...]
 
 
-def save_locals(
-    connection: Connection, article: int, record: ArticleRecord, found: Sequence[Actor], *, new: bool
-) -> Locals:
+def save_locals(connection: Connection, article: int, record: ArticleRecord, found: Sequence[Actor]) -> Locals:
     """Save the actors and what describes them; `surplus` still stands, for facts that refer to it."""
-    if len(record.blocks) != len(found):
-        raise ValueError(f"{len(found)} actors and {len(record.blocks)} sets of blocks: each actor has one")
-    old = [] if new else connection.execute(_old, {"article": article}).all()
+    old = connection.execute(_old, {"article": article}).all()
     names = _names_of(connection, article) if old else {}
     kept = _matched(old, names, found)
     if old:
@@ -60,7 +56,7 @@ def save_locals(
         connection.execute(_stale, {"ids": [row.actor_id for row in old if row.actor_id is not None]})
     said = described.save(connection, found, record.blocks)
     rows = [
-        {"article_id": article, "position": at, "description_id": said[at], **_columns(actor)}
+        {"article_id": article, "position": at, "description_id": said[at], **local_columns(actor)}
         for at, actor in enumerate(found)
     ]
     if kept:
@@ -79,7 +75,7 @@ def save_locals(
 
 
 def save_mentions(
-    connection: Connection, article: int, found: Sequence[Actor], keys: Sequence[int], *, release: int, new: bool
+    connection: Connection, article: int, found: Sequence[Actor], keys: Sequence[int], *, release: int
 ) -> bool:
     """Save where the actors are mentioned, and say if that differs; a mention that stays keeps its row."""
     has = {key for key, actor in zip(keys, found, strict=True) if actor.mentions}
@@ -89,8 +85,8 @@ def save_mentions(
         for mention in actor.mentions
     }
     gone = []
-    old = [] if new else _children(connection, mentions, article)
-    if not new and {row.local_actor_id for row in old} != has:
+    old = _children(connection, mentions, article)
+    if {row.local_actor_id for row in old} != has:
         consequences.of_company(connection, [article], release)
     for row in old:
         if wanted.get((row.local_actor_id, row.start_offset, row.end_offset)) == row.form:
@@ -108,14 +104,14 @@ def save_mentions(
 
 
 def save_roles(
-    connection: Connection, article: int, found: Sequence[Actor], keys: Sequence[int], *, release: int, new: bool
+    connection: Connection, article: int, found: Sequence[Actor], keys: Sequence[int], *, release: int
 ) -> bool:
     """Save the roles the article gives, and say if they differ; one that only moved does not change its actor."""
     old: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
-    for row in [] if new else _children(connection, roles, article):
+    for row in _children(connection, roles, article):
         old[row.local_actor_id, row.title].append(row)
     fresh, moved = [], []
-    for key, role in _told(found, keys):
+    for key, role in told_roles(found, keys):
         place = {"start_offset": role.start, "end_offset": role.end}
         if same := old.get((key, role.title)):
             moved.append({"key": same.pop(0).id, **place})
@@ -149,7 +145,8 @@ def _shown(row: Mapping[str, Any]) -> list[Any]:
     return [row[name] for name in ("name", "kind", "country", "sector", "wikidata", "confidence", "method")]
 
 
-def _columns(actor: Actor) -> dict[str, Any]:
+def local_columns(actor: Actor) -> dict[str, Any]:
+    """The columns of a local actor but for the article, the position and the description."""
     return {
         "name": actor.name,
         "kind": actor.kind,
@@ -181,7 +178,8 @@ def _names(actor: Actor) -> dict[str, None]:
     return dict.fromkeys((actor.name, *actor.aliases))
 
 
-def _told(found: Sequence[Actor], keys: Sequence[int]) -> Iterator[tuple[int, Any]]:
+def told_roles(found: Sequence[Actor], keys: Sequence[int]) -> Iterator[tuple[int, Role]]:
+    """The roles that the actors are given, each with the key of its actor's row."""
     for at, actor in enumerate(found):
         for role in actor.roles:
             yield keys[at], role

@@ -1,12 +1,14 @@
 """Save what articles share and refer to: places and sources; and the toponyms that lead to the places."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from extract.identity import source_id
 from extract.records import Extraction, Place
 from store import consequences, search_index
+from store.chunks import chunks
 from store.releases import bury, revive
 from store.tables import articles, places, sources, toponyms
 
@@ -27,15 +29,15 @@ _recounted = (
 )
 
 
-def save_places(connection: Connection, extraction: Extraction) -> dict[Place, int]:
-    """The key of every place the extraction names; what the gazetteer or a curator tells differently is another row.
+def save_places(connection: Connection, extractions: Iterable[Extraction]) -> dict[Place, int]:
+    """The key of every place the extractions name; what the gazetteer or a curator tells differently is another row.
 
     A place that is told in two ways has two rows, so that none depends on which article came first.
     """
-    found = {_identity(place): place for place in _named(extraction)}
-    if not found:
-        return {}
-    keys = dict(connection.execute(_places, {"identities": list(found)}).all())
+    found = {_identity(place): place for extraction in extractions for place in _named(extraction)}
+    keys: dict[str, int] = {}
+    for identities in chunks(list(found)):
+        keys |= dict(connection.execute(_places, {"identities": identities}).all())
     missing = [
         {
             "identity": identity,
@@ -55,23 +57,32 @@ def save_places(connection: Connection, extraction: Extraction) -> dict[Place, i
     return {place: keys[identity] for identity, place in found.items()}
 
 
-def save_toponyms(
-    connection: Connection, article: int, extraction: Extraction, keys: Mapping[Place, int], *, new: bool
-) -> bool:
-    """Bring the toponyms of an article to what is told, and say if they differ; of two on the same words the surer."""
-    told = sorted(extraction.toponyms, key=lambda each: each.confidence)
-    best = {(each.start, each.end): (keys[each.place], each.start, each.end, each.confidence) for each in told}
-    wanted = sorted(best.values(), key=lambda row: row[1:])
-    old = [] if new else [tuple(row) for row in connection.execute(_toponyms, {"article": article})]
+def save_toponyms(connection: Connection, article: int, extraction: Extraction, keys: Mapping[Place, int]) -> bool:
+    """Bring the toponyms of an article to what is told, and say if they differ."""
+    wanted = toponym_rows(article, extraction, keys)
+    old = [{"article_id": article, **row} for row in connection.execute(_toponyms, {"article": article}).mappings()]
     if old == wanted:
         return False
-    if old:
-        connection.execute(delete(toponyms).where(toponyms.c.article_id == article))
-    names = ("place_id", "start_offset", "end_offset", "confidence")
-    rows = [{"article_id": article, **dict(zip(names, row, strict=True))} for row in wanted]
-    if rows:
-        connection.execute(insert(toponyms), rows)
+    connection.execute(delete(toponyms).where(toponyms.c.article_id == article))
+    if wanted:
+        connection.execute(insert(toponyms), wanted)
     return True
+
+
+def toponym_rows(article: int, extraction: Extraction, keys: Mapping[Place, int]) -> list[dict[str, Any]]:
+    """The rows of the toponyms of an article, in the order of the text; of two on the same words the surer."""
+    told = sorted(extraction.toponyms, key=lambda each: each.confidence)
+    best = {(each.start, each.end): each for each in told}
+    return [
+        {
+            "article_id": article,
+            "place_id": keys[best[span].place],
+            "start_offset": span[0],
+            "end_offset": span[1],
+            "confidence": best[span].confidence,
+        }
+        for span in sorted(best)
+    ]
 
 
 def save_source(connection: Connection, name: str | None, url: str | None, release: int) -> int | None:

@@ -10,8 +10,10 @@ from benchmarks.speed.articles import Generated
 from ingest import resolution
 from ingest.batches import batched
 from store import releases
+from store.digests import input_digests
 from store.records import ArticleRecord
 from store.save import save_article
+from store.save_new import save_new
 from store.session import Database
 
 BATCH = 200
@@ -70,11 +72,19 @@ def _batch(database: Database, batch: Sequence[tuple[Generated, ArticleRecord]],
     started = perf_counter()
     with database.write() as connection:
         release = releases.open_(connection, datetime.now(UTC))
-        saved = 0
-        for article, made in batch:
-            outcome = save_article(connection, made, article.extraction, release)
-            saved += outcome != "unchanged"
+        known = input_digests(connection, [made.public_id for _, made in batch])
+        new = [(made, article.extraction) for article, made in batch if made.public_id not in known]
+        save_new(connection, new, release)
+        outcomes = [
+            "unchanged"
+            if known[made.public_id] == made.input_digest
+            else save_article(connection, made, article.extraction, release)
+            for article, made in batch
+            if made.public_id in known
+        ]
+        for outcome in (*["loaded"] * len(new), *outcomes):
             filled.outcomes[outcome] = filled.outcomes.get(outcome, 0) + 1
+        saved = len(new) + sum(outcome != "unchanged" for outcome in outcomes)
         between = perf_counter()
         if saved:
             touched = {block for _, made in batch for blocks in made.blocks for block in blocks}

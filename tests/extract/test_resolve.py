@@ -256,7 +256,7 @@ def described(found: list[LocalActor]) -> list[LocalActor]:
 def actors_of(found: list[LocalActor], groups: tuple[Group, ...]) -> dict[tuple[str, int], tuple[object, ...]]:
     """What each local actor is, by its place, where groups may hold one for all that are described alike."""
     group_of = {replace(member, article="", position=0, count=1): each for each in groups for member in each.members}
-    told = {}
+    told: dict[tuple[str, int], tuple[object, ...]] = {}
     for one in found:
         each = group_of[replace(one, article="", position=0)]
         where = (one.article, one.position)

@@ -1,6 +1,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from ingest.prepared import prepare
 from ingest.workers import Workers
 from tests.ingest.conftest import NOW, Loader
 from tests.ingest.stories import article
+from tests.ingest.test_export import data, exported
 
 SPOKEN = [
     article(number, f"{name} met Lech Walesa in Warsaw on Monday. “We agree on point {number},” {name} said.")
@@ -36,7 +38,7 @@ def test_several_processes_find_what_one_finds_in_the_same_order(
 
 
 def test_a_load_by_several_processes_holds_what_a_load_by_one_holds(
-    two: Workers, migrated_copy: Callable[[], Loader]
+    two: Workers, migrated_copy: Callable[[], Loader], tmp_path: Path
 ) -> None:
     one, several = migrated_copy(), migrated_copy()
     one.load(*SPOKEN, batch_size=2)
@@ -44,6 +46,9 @@ def test_a_load_by_several_processes_holds_what_a_load_by_one_holds(
     assert [each.outcome for each in results if isinstance(each, Saved)] == ["loaded"] * 5
     assert several.content() == one.content()
     assert several.release() == one.release() == 3
+    for name, loader in (("one", one), ("several", several)):
+        exported(loader.database, tmp_path / name)
+    assert data(tmp_path / "one") == data(tmp_path / "several")
 
 
 def test_a_pipeline_that_is_not_there_is_told_before_anything_is_loaded() -> None:

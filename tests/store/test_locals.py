@@ -22,7 +22,7 @@ def test_the_closure_reaches_over_shared_blocks_and_stops_there(database: Databa
 
 
 def test_what_several_articles_say_alike_is_read_once_with_the_first_that_says_it(database: Database) -> None:
-    options = {"country": "BLR", "sector": "GOV", "wikidata": "Q1", "aliases": ("Moss", "A. Moss")}
+    options: dict[str, Any] = {"country": "BLR", "sector": "GOV", "wikidata": "Q1", "aliases": ("Moss", "A. Moss")}
     some = [told(number, "Ada Moss", confidence=number / 10, **options) for number in (1, 2, 3)]
     first = min(each.public_id for each, _ in some)
 
