@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeAlias
 
 from marshmallow import Schema, fields
 
-from schemas.v1.envelope import ASKED
-
 Record: TypeAlias = Mapping[str, Any]
 Field: TypeAlias = fields.Field[Any]
+ASKED = "asked"
+"""Key of a field's metadata: the field is there only when it is asked for by name."""
 Kind = Literal["number", "yes_or_no", "text", "nested"]
 
 

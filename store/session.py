@@ -15,6 +15,8 @@ from sqlalchemy.exc import DisconnectionError
 
 __all__ = ["Database", "DatabaseError", "connect"]
 
+STATEMENTS = 256
+"""Statements that each connection keeps ready: lists have one to each form of query."""
 BUSY_SECONDS = 60.0
 """How long a writer waits for the one before it."""
 
@@ -76,7 +78,7 @@ class Database:
         return (DatabaseError, DisconnectionError, self._reader.dialect.loaded_dbapi.Error)
 
     def bare(self) -> Any:
-        """The driver's own connection for reading, outside pool and transactions, open until `dispose` at the latest."""
+        """The driver's own connection for reading, outside pool and transactions; `dispose` closes it at the latest."""
         pooled = self._reader.raw_connection()
         connection: Any = pooled.driver_connection
         pooled.detach()
@@ -112,6 +114,11 @@ def connect(url: str | URL, *, readers: int = 32, busy_seconds: float = BUSY_SEC
         max_overflow=0,
         **pools,
     )
+
+    @event.listens_for(reader, "connect")
+    def keep_more(connection: Any, _record: object) -> None:
+        connection.prepared_max = STATEMENTS
+
     return Database(reader, create_engine(parsed, pool_size=2, **pools))
 
 
@@ -130,7 +137,7 @@ def address(url: str | URL) -> URL:
 
 def _sqlite(url: URL, readers: int, busy_seconds: float) -> Database:
     # isolation_level None: Python's sqlite3 begins no transaction of its own, so ours begin where and how we say.
-    arguments = {"isolation_level": None, "timeout": busy_seconds}
+    arguments = {"isolation_level": None, "timeout": busy_seconds, "cached_statements": STATEMENTS}
     reader = create_engine(url, connect_args=arguments, pool_size=readers, max_overflow=0)
     writer = create_engine(url, connect_args=arguments, pool_size=2)
     for engine, pragmas, begin in ((reader, READER, "BEGIN"), (writer, WRITER, "BEGIN IMMEDIATE")):

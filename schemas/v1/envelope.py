@@ -4,8 +4,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, fields, validate
 
-ASKED = "asked"
-"""Key of a field's metadata: the field is there only when it is asked for by name."""
+from schemas.columns import ASKED
 
 
 class Answer(Schema):
@@ -69,8 +68,8 @@ class Found(Answer):
     highlights = fields.List(
         fields.Nested(Highlight),
         **described(
-            "With `highlight=true`: where the words of `q` stand, in order; offsets are into the field named, also where "
-            "`fields` leaves it out.",
+            "With `highlight=true`: where the words of `q` stand, in order; offsets are into the field named, also "
+            "where `fields` leaves it out.",
             [{"field": "title", "index": None, "start": 9, "end": 14}],
             searched=True,
         ),
