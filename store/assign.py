@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, select, true, update
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, delete, select, true, update
 
 from extract.identity import lonely_actor_id
 from store import consequences
@@ -19,7 +19,7 @@ _ids: BindParameter[Any] = bindparam("ids", expanding=True)
 _state = select(descriptions.c.id, descriptions.c.actor_id).where(descriptions.c.id.in_(_ids))
 _lead = update(descriptions).where(descriptions.c.id == bindparam("key")).values(actor_id=bindparam("actor"))
 _unlead = update(descriptions).where(descriptions.c.actor_id.in_(_ids)).values(actor_id=None)
-_members = select(
+_members: Select[Any] = select(
     local_actors.c.id,
     local_actors.c.article_id,
     articles.c.public_id.label("article"),
@@ -104,8 +104,7 @@ def _turned(connection: Connection, wanted: Mapping[int, int | None]) -> list[in
 
 def _moved(connection: Connection, turned: Sequence[int], wanted: Container[int]) -> list[Row[Any]]:
     """The local actors that are new or changed, or whose description leads elsewhere now."""
-    found: list[Row[Any]] = []
-    found += (row for row in connection.execute(_stale_locals) if row.description_id in wanted)
+    found = [row for row in connection.execute(_stale_locals) if row.description_id in wanted]
     for ids in chunks(turned):
         found += connection.execute(_described, {"ids": ids})
     return found
