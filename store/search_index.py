@@ -123,7 +123,7 @@ def located(raw: str) -> Iterator[Word]:
             yield Word(word.folded, start + word.start, start + word.end)
 
 
-@lru_cache(50_000)
+@lru_cache(10_000)
 def _located(chunk: str) -> tuple[Word, ...]:
     """The words of what has no blank in it; most chunks of most texts are met again."""
     letters = [(letter, at) for at, character in enumerate(chunk) for letter in _folded(character)]
