@@ -174,6 +174,14 @@ def endpoint(
     return lambda view: Endpoint(view, contract)
 
 
+def _check_besides(query: Query, name: str) -> None:
+    """What stands beside the records has its place in JSON alone; InvalidQuery where another format is asked for it."""
+    if query.explain:
+        raise InvalidQuery([Problem("explain", f"is told in JSON, and this answer is {name}", "true")])
+    if query.facets:
+        raise InvalidQuery([Problem("facet", f"is counted in JSON, and this answer is {name}", ",".join(query.facets))])
+
+
 def _fitting(query: Query, name: str, writer: Paged) -> Query:
     """The query with the related records that the format needs; InvalidQuery for `fields` of one with its own form."""
     if writer.fixed and query.fields:
