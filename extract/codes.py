@@ -12,8 +12,8 @@ Record = dict[str, Any]
 Scheme = Literal["cameo", "plover"]
 
 _NAMES = scheme.read("scheme_names.toml")
-_CAMEO_NAMES: Mapping[str, str] = scheme.read("cameo_names.toml")["names"]
-NAMES: Mapping[str, Mapping[str, str]] = {
+_CAMEO_NAMES: dict[str, str] = scheme.read("cameo_names.toml")["names"]
+NAMES: Mapping[str, dict[str, str]] = {
     **{kind: _NAMES[kind] for kind in ("types", "modes", "contexts", "quads", "sectors", "nonstate", "factuality")},
     "cameo": _CAMEO_NAMES,
 }

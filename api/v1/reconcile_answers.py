@@ -62,7 +62,7 @@ def suggestion(record: Mapping[str, Any]) -> Json:
 
 def description(kind: str, country: str | None, sector: str | None) -> str:
     """What tells an actor from others of its name."""
-    told = (TYPES[kind], country, NAMES["sectors"].get(sector or ""))
+    told = (TYPES[kind], country, (NAMES["sectors"] | NAMES["nonstate"]).get(sector or ""))
     return ", ".join(each for each in told if each)
 
 

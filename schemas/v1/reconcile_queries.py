@@ -162,7 +162,7 @@ def _value(name: str, value: Any) -> str:
     if name == "country":
         return _country(told)
     if name == "sector":
-        named = {each.casefold(): code for code, each in NAMES["sectors"].items()}
+        named = {each.casefold(): code for kind in ("sectors", "nonstate") for code, each in NAMES[kind].items()}
         return named.get(told.casefold(), told.upper() if told.upper() in SECTORS else told)
     return told.casefold()
 
