@@ -12,8 +12,8 @@ from ingest.load import Saved, load
 from ingest.prepared import prepare
 from ingest.workers import Workers
 from tests.ingest.conftest import NOW, Loader
+from tests.ingest.exporting import data, exported
 from tests.ingest.stories import article
-from tests.ingest.test_export import data, exported
 
 SPOKEN = [
     article(number, f"{name} met Lech Walesa in Warsaw on Monday. “We agree on point {number},” {name} said.")

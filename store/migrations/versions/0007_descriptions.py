@@ -18,7 +18,9 @@ _SAID = ("name", "kind", "country", "sector", "wikidata", "method")
 
 
 def upgrade() -> None:
-    _create()
+    _create_descriptions()
+    _create_blocks()
+    _widen_locals()
     _describe(op.get_bind())
     op.drop_table("local_blocks")
     op.drop_table("local_names")
@@ -53,7 +55,7 @@ def downgrade() -> None:
     op.drop_table("descriptions")
 
 
-def _create() -> None:
+def _create_descriptions() -> None:
     op.create_table(
         "descriptions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -74,6 +76,9 @@ def _create() -> None:
         sa.UniqueConstraint("digest", name="uq_descriptions_digest"),
     )
     op.create_index("ix_descriptions_actor_id", "descriptions", ["actor_id"])
+
+
+def _create_blocks() -> None:
     op.create_table(
         "description_blocks",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -89,6 +94,9 @@ def _create() -> None:
         sa.UniqueConstraint("description_id", "block", name="uq_description_blocks_description_id_block"),
     )
     op.create_index("ix_description_blocks_block", "description_blocks", ["block"])
+
+
+def _widen_locals() -> None:
     # Alembic would add the constraint by itself, which SQLite cannot; both take it with the column.
     op.execute(
         "ALTER TABLE local_actors ADD COLUMN description_id INTEGER"
