@@ -34,7 +34,8 @@ A comma in a parameter means OR (`\\,` is a comma inside a value), two parameter
 one of its values, `name.not` negates, `_from` and `_to` bound, `has` and `missing` ask for what is there and what is
 not. A partial date means the whole year, month or day. An unknown or repeated parameter is an error; `explain=true`
 says what was understood. Follow `links.next` for more. `HEAD` and `OPTIONS` work wherever `GET` does. Every failure
-is a problem document (RFC 9457). Offsets are Unicode code points into the article's `text`, half-open."""
+is a problem document (RFC 9457). `format=`, or `Accept`, chooses how an answer is written. Offsets are Unicode code
+points into the article's `text`, half-open, or UTF-16 units with `offset_unit=utf16`."""
 
 _DECLARED: dict[tuple[str, str], Mapping[str, Json]] = {}
 """OpenAPI operations of plain views, by module and name."""
