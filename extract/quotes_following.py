@@ -26,8 +26,7 @@ def content(reading: Reading, sentence: Sentence, verb: Token) -> list[Range] | 
         end = before_next_cue(reading, verb, that, further(reading, sentence, after_that(sentence, verb, that)))
         found: list[Range] | None = [(that, max(end, region_end(reading, sentence, that + 1)))]
     elif quoted < sentence.end and _opens(reading, verb, quoted):
-        cried = cues.lemma(verb) in CRYING
-        found = [(quoted, (region_end if cried else _quotation_end)(reading, sentence, quoted))]
+        found = [(quoted, _quotation_end(reading, sentence, quoted, alone=cues.lemma(verb) in CRYING))]
     else:
         found = (
             _clause(reading, sentence, verb)
@@ -178,12 +177,12 @@ def _said_after(reading: Reading, quoted: int) -> bool:
     return reading.closing(stretch).endswith(",")
 
 
-def _quotation_end(reading: Reading, sentence: Sentence, start: int) -> int:
+def _quotation_end(reading: Reading, sentence: Sentence, start: int, *, alone: bool) -> int:
     end = region_end(reading, sentence, start)
     after = next((i for i in range(end, sentence.end) if not reading.doc[i].is_space), sentence.end)
     if after + 1 < sentence.end and reading.doc[after].tag_ == "CC" and reading.region[after + 1] >= 0:
         return region_end(reading, sentence, after + 1)
-    if complete(reading, reading.quoted[reading.region[start]]) or end >= sentence.end - 1:
+    if alone or complete(reading, reading.quoted[reading.region[start]]) or end >= sentence.end - 1:
         return end
     return sentence.end
 

@@ -8,11 +8,13 @@ from extract import cues, speaker_words
 from extract.quotes_draft import Draft, trimmed
 from extract.quotes_fronted import DASHES
 from extract.quotes_joining import sole
-from extract.quotes_sentences import Reading, Sentence
+from extract.quotes_sentences import Reading, Sentence, complete, sentence_like
 from extract.records import Span
 
 _LONGEST_NAME = 9
 _SHORTEST = 12
+# how many tokens before a colon somebody is looked for who says what comes after it
+_BEFORE = 24
 # a title in capitals hides its verbs from the tagger; with more tokens than this after its colon it tells something
 _HEADLINE = 5
 _BY = {"by", "from", "of", "among"}
@@ -25,6 +27,7 @@ def find(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
     yield from _announced(reading, index, sentence)
     yield from _signed(reading, index, sentence)
     yield from _after_nod(reading, index, sentence)
+    yield from _after_colon(reading, index, sentence)
     for i in range(sentence.start, sentence.end):
         token = reading.doc[i]
         if reading.region[i] >= 0:
@@ -162,6 +165,29 @@ def _after_nod(reading: Reading, index: int, sentence: Sentence) -> Iterator[Dra
     if speaker is not None:
         content = Span(following.quoted[0].start, following.quoted[-1].end)
         yield Draft(index + 1, verb, (content,), speaker, "following")
+
+
+def _after_colon(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:
+    """Whole quoted sentences after a colon, by whoever stands before it: "From the mayor's letter: …"."""
+    for stretch in sentence.quoted:
+        start = reading.token_at(stretch.start)
+        colon = reading.before(start)
+        if colon <= sentence.start or reading.doc[colon].text != ":" or reading.region[colon] >= 0:
+            continue
+        before = [t for t in reading.doc[max(sentence.start, colon - _BEFORE) : colon] if reading.region[t.i] < 0]
+        if complete(reading, stretch) and sentence_like(reading, stretch) and not any(cues.speaks(t) for t in before):
+            yield Draft(index, reading.doc[colon], (Span(stretch.start, stretch.end),), _announcer(before), "colon")
+
+
+def _announcer(words: list[Token]) -> Token | None:
+    """Who announces a quotation: the subject, the owner of what is quoted, or the last name."""
+    verbs = [t for t in words if cues.is_finite(t) and t.dep_ not in {"relcl", "aux", "auxpass"}]
+    subject = speaker_words.subject(verbs[-1]) if verbs else None
+    if subject is not None and subject.i < words[-1].i:
+        return subject
+    nouns = [t for t in words if t.dep_ == "poss"] or [t for t in words if t.pos_ == "PROPN"]
+    nouns = nouns or [t for t in words if t.pos_ == "NOUN"]
+    return nouns[-1] if nouns else None
 
 
 def _signed(reading: Reading, index: int, sentence: Sentence) -> Iterator[Draft]:

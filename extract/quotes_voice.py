@@ -31,6 +31,9 @@ def voice(
         return opening
     if subject is not None and not inside:
         return _inserted(reading, sentence, verb, subject) or _after_dateline(reading, sentence, verb, subject)
+    named = _opening(reading, sentence, verb) if subject is None and not ends else None
+    if named is not None:
+        return named
     starts = [start for start, _ in content if start > verb.i]
     first = max([sentence.start, verb.i - _NEAR, *ends])
     last = min([sentence.end, verb.i + _NEAR, *starts])
@@ -52,7 +55,7 @@ def _misread_name(reading: Reading, verb: Token) -> Token | None:
 def _after_dateline(reading: Reading, sentence: Sentence, verb: Token, subject: Token) -> Token:
     """Who opens the sentence after the dateline, where the parser took its place for the subject."""
     doc = reading.doc
-    if not doc[sentence.start].is_upper or subject.i - sentence.start > _DATELINE or subject.ent_type_ == "PERSON":
+    if not doc[sentence.start].is_upper or subject.i - sentence.start > _DATELINE:
         return subject
     after = range(subject.i + 1, min(sentence.start + _DATELINE, verb.i))
     dash = next((i for i in after if doc[i].text in DASHES and doc[i - 1].whitespace_), None)
@@ -62,12 +65,20 @@ def _after_dateline(reading: Reading, sentence: Sentence, verb: Token, subject: 
 
 def _inserted(reading: Reading, sentence: Sentence, verb: Token, subject: Token) -> Token | None:
     """The name that opens a sentence, where the parser's subject only ends what is inserted: "Okafor, who …,"."""
-    start = sentence.start + (reading.doc[sentence.start].tag_ == "CC")
     comma = verb.i - 1
-    if not start < subject.i < comma or reading.doc[comma].text != "," or subject.right_edge.i != comma - 1:
+    if not sentence.start < subject.i < comma or reading.doc[comma].text != "," or subject.right_edge.i != comma - 1:
         return None
-    name = speaker_words.leading(list(reading.doc[start : verb.i])) if verb.i - start < _FAR else None
-    return name if name is not None and name.ent_type_ != "DATE" and name.i < subject.left_edge.i else None
+    name = _opening(reading, sentence, verb)
+    return name if name is not None and name.i < subject.left_edge.i else None
+
+
+def _opening(reading: Reading, sentence: Sentence, verb: Token) -> Token | None:
+    """The name that opens a sentence, with commas between it and the verb."""
+    start = sentence.start + (reading.doc[sentence.start].tag_ == "CC")
+    if verb.i - start > _FAR:
+        return None
+    name = speaker_words.leading(list(reading.doc[start : verb.i]))
+    return name if name is not None and name.ent_type_ != "DATE" else None
 
 
 def _lent(reading: Reading, sentence: Sentence, verb: Token, content: Sequence[tuple[int, int]]) -> Token | None:
