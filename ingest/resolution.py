@@ -1,11 +1,10 @@
 """Resolving actors across articles: local actors that share blocks are grouped anew, whatever order they came in."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from extract import resolve as rules
-from extract.records import Actor
+from extract.records import Actor, ActorKind, Method
 from store import locals as stored
 
 
@@ -36,5 +35,21 @@ def resolve(connection: Any, touched: Iterable[str], release: int) -> None:
     on unread.
     """
     rows = stored.closure(connection, touched)
-    groups = rules.group(rules.LocalActor(**asdict(row)) for row in rows)
+    groups = rules.group(_described(row) for row in rows)
     stored.assign(connection, groups, release)
+
+
+def _described(row: stored.LocalRow) -> rules.LocalActor:
+    return rules.LocalActor(
+        article=row.article,
+        position=row.position,
+        name=row.name,
+        kind=cast(ActorKind, row.kind),
+        country=row.country,
+        sector=row.sector,
+        wikidata=row.wikidata,
+        names=row.names,
+        method=cast(Method, row.method),
+        count=row.count,
+        key=row.key,
+    )

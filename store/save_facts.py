@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import cache
+from typing import Literal
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
@@ -46,14 +47,18 @@ class Keys:
 
     def of(self, row: Row) -> Row:
         """The row with keys in the place of indexes and places."""
-        return {name: self._key(name, value) for name, value in row.items()}
+        found = dict(row)
+        for name in _references(tuple(row)):
+            value = row[name]
+            if value is not None:
+                found[name] = self.places[value] if name == "place_id" else self.locals[value]
+        return found
 
-    def _key(self, name: str, value: Any) -> Any:
-        if value is None:
-            return None
-        if name == "place_id":
-            return self.places[value]
-        return self.locals[value] if name.endswith(LOCAL) else value
+
+@cache
+def _references(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns among these that refer to places and local actors."""
+    return tuple(name for name in names if name == "place_id" or name.endswith(LOCAL))
 
 
 @dataclass(frozen=True, slots=True)
