@@ -12,7 +12,7 @@ from marshmallow import fields
 from api.formats.kinds import Batches, Record, Whole
 from schemas.columns import Field, told
 
-ROW_GROUP: Final = 10_000
+ROW_GROUP: Final = 2_500
 """Records to a row group: all that is held at once, and what a reader can skip."""
 
 
