@@ -22,16 +22,17 @@ DATE_OR_TIME = r"^\d{4}(-\d{2}(-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]
 class CommaList(fields.List[Any]):
     """Values parted by commas, meaning OR; each once. Inside a value they are `\\,`, and backslashes `\\\\`."""
 
-    def __init__(self, item: fields.Field[Any], **kwargs: Any) -> None:
-        """`item` reads each value."""
-        super().__init__(item, validate=validate.Length(min=1, max=MOST_VALUES), **kwargs)
+    def __init__(self, item: fields.Field[Any], most: int = MOST_VALUES, **kwargs: Any) -> None:
+        """`item` reads each value; at most so many are read."""
+        super().__init__(item, validate=validate.Length(min=1, max=most), **kwargs)
+        self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
         places = [(at, word) for at, word in enumerate(parted(value))]
         if any(not word for _, word in places):
             raise Refused("has an empty value between its commas", value if isinstance(value, str) else "")
-        if len(places) > MOST_VALUES:
-            detail = f"has {len(places)} values; at most {MOST_VALUES} are read"
+        if len(places) > self.most:
+            detail = f"has {len(places)} values; at most {self.most} are read"
             raise Refused(detail, value if isinstance(value, str) else places[0][1])
         read: dict[str, Any] = {}
         refusals: list[Refused] = []

@@ -13,6 +13,7 @@ from marshmallow import Schema, ValidationError, fields
 from marshmallow.schema import SchemaMeta
 
 from schemas.contradictions import contradictions
+from schemas.crowding import crowding
 from schemas.errors import InvalidQuery, Problem
 from schemas.fields import Choice, CommaList, Text, WholeNumber, YesOrNo, parted
 from schemas.given import Given, from_json, from_url, pointer
@@ -75,6 +76,7 @@ class RecordQuery(Schema, metaclass=FilterMeta):
             except ValidationError as error:
                 problems += _refusals(name, texts, error)
         problems += contradictions(values)
+        problems += crowding(values, self.fields)
         if problems:
             raise InvalidQuery(problems)
         return self.question(values, given)

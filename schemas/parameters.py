@@ -8,7 +8,7 @@ from typing import Any, Literal
 from marshmallow import Schema, fields
 
 from schemas.areas import BoundingBox, Point
-from schemas.fields import Choice, CommaList, Number, PartialDate, WholeNumber, YesOrNo
+from schemas.fields import MOST_VALUES, Choice, CommaList, Number, PartialDate, WholeNumber, YesOrNo
 from schemas.full_text import FullText
 from store import relevance, search
 from store import where as words
@@ -21,6 +21,8 @@ FILTER, VARIANTS, SORTS, SEARCHED = "filter", "variants", "sorts", "searched"
 an answer holds it because of the search and not because `fields` asks for it."""
 
 RADIUS_KM = 50.0
+MOST_CONDITIONS = 50
+"""Values of one filter of which each makes a condition of its own."""
 
 _WHOLE = "A partial date means the whole year, month or day; times without a zone are UTC."
 _SLOT = re.compile(r"\{([^}|]*)(?:\|([^}]*))?\}")
@@ -42,17 +44,24 @@ class Filter:
 
 
 def among(
-    item: Callable[[], fields.Field[Any]], where: Where, what: str, example: Sequence[Any], *, many: bool = False
+    item: Callable[[], fields.Field[Any]],
+    where: Where,
+    what: str,
+    example: Sequence[Any],
+    *,
+    many: bool = False,
+    most: int = MOST_VALUES,
 ) -> Any:
     """A filter by values parted by commas, and its `.not`; `what` completes "Only records …" and has its `{this}`.
 
-    `many`: a record may have several of the values, so that `.all` can ask for them together.
+    `many`: a record may have several of the values, so that `.all` can ask for them together. `most` values are read,
+    where each takes more than a place in a list.
     """
     plain, said = described(what)
 
     def comma(operator: Operator, where: Where, description: str, **more: Any) -> CommaList:
-        declared = Filter(operator, where, said)
-        return CommaList(item(), metadata={FILTER: declared, "description": description, "example": [*example], **more})
+        metadata = {FILTER: Filter(operator, where, said), "description": description, "example": [*example], **more}
+        return CommaList(item(), MOST_CONDITIONS if operator == "all" else most, metadata=metadata)
 
     variants = {".not": comma("not", where, f"Leave out records {plain}. Commas mean: none of these.")}
     if many:
@@ -89,7 +98,7 @@ def within(during: Where, what: str, example: str = "2022-12", **variants: Any) 
     def comma(operator: Operator, description: str, **more: Any) -> CommaList:
         declared = Filter(operator, during, f"{what} in {{}}")
         metadata = {FILTER: declared, "description": description, "example": [example], **more}
-        return CommaList(PartialDate(), metadata=metadata)
+        return CommaList(PartialDate(), MOST_CONDITIONS, metadata=metadata)
 
     negated = comma("not", f"Leave out records {what} in this period. {_WHOLE} Commas mean: in none of these.")
     description = f"Only records {what} in this period. {_WHOLE} Commas mean OR."

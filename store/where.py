@@ -3,12 +3,13 @@
 Several values mean OR. A condition may be NULL where the column is; a negated one is its complement and never NULL.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import Grouping
 
 from store.periods import Period
 
@@ -17,6 +18,9 @@ Values = Sequence[Any]
 Where = Callable[[Values], Condition]
 Column = ColumnElement[Any]
 Columns = ReadOnlyColumnCollection[str, Any]
+
+
+_TOGETHER = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,18 @@ class Criterion:
         return condition.is_not(true()) if self.negated else condition
 
 
+def joined(join: Callable[..., Condition], conditions: Iterable[Condition]) -> Condition:
+    """Give the conditions joined by `or_` (of none: false) or `and_` (of none: true).
+
+    Many are joined in groups of groups: SQLite takes `a OR b OR …` for a tree as deep as it is long, and refuses one
+    that is deeper than a thousand.
+    """
+    parts = list(conditions)
+    while len(parts) > _TOGETHER:
+        parts = [Grouping(join(*parts[at : at + _TOGETHER])) for at in range(0, len(parts), _TOGETHER)]
+    return join(false() if join is or_ else true(), *parts)
+
+
 def one_of(column: Column) -> Where:
     """Rows whose column is one of the values."""
     return column.in_
@@ -57,12 +73,12 @@ def at_most(column: Column) -> Where:
 
 def begins_with(column: Column) -> Where:
     """Rows whose code is one of the values or below it: `04` holds `042`."""
-    return lambda values: or_(false(), *(column.startswith(value, autoescape=True) for value in values))
+    return lambda values: joined(or_, (column.startswith(value, autoescape=True) for value in values))
 
 
 def during(column: Column) -> Where:
     """Rows whose time lies in one of the periods."""
-    return lambda values: or_(false(), *(_within(column, period) for period in values))
+    return lambda values: joined(or_, (_within(column, period) for period in values))
 
 
 def _within(column: Column, period: Period) -> Condition:
@@ -92,7 +108,7 @@ def days_until(dated: Column, earliest: Column) -> Where:
 def days_during(dated: Column, earliest: Column, latest: Column) -> Where:
     """Rows whose days overlap one of the periods."""
     begun, lasting = days_until(dated, earliest), days_since(dated, latest)
-    return lambda values: or_(false(), *(and_(begun([period]), lasting([period])) for period in values))
+    return lambda values: joined(or_, (and_(begun([period]), lasting([period])) for period in values))
 
 
 def through(key: Column, foreign: Column, where: Where, *also: Condition) -> Where:
@@ -106,7 +122,7 @@ def through(key: Column, foreign: Column, where: Where, *also: Condition) -> Whe
 def has(key: Column, foreign: Column, *also: Condition) -> Where:
     """Rows that have (`true`) or lack (`false`) a related row."""
     found = related(key, foreign, *also)
-    return lambda values: or_(false(), *(found if value else not_(found) for value in values))
+    return lambda values: joined(or_, (found if value else not_(found) for value in values))
 
 
 def any_of(*wheres: Where) -> Where:
@@ -116,22 +132,22 @@ def any_of(*wheres: Where) -> Where:
 
 def each(where: Where) -> Where:
     """Rows that satisfy `where` for every value by itself."""
-    return lambda values: and_(true(), *(where([value]) for value in values))
+    return lambda values: joined(and_, (where([value]) for value in values))
 
 
 def either_way(forward: Callable[[Any, Any], Condition]) -> Where:
     """Rows that stand between the two of a pair, whichever comes first; `forward` says it of a first and a second."""
-    return lambda values: or_(false(), *(or_(forward(a, b), forward(b, a)) for a, b in values))
+    return lambda values: joined(or_, (or_(forward(a, b), forward(b, a)) for a, b in values))
 
 
 def present(conditions: Mapping[str, Condition]) -> Where:
     """Rows that have what one of the values names."""
-    return lambda values: or_(false(), *(conditions[value] for value in values))
+    return lambda values: joined(or_, (conditions[value] for value in values))
 
 
 def absent(conditions: Mapping[str, Condition]) -> Where:
     """Rows that lack what one of the values names; the conditions are never NULL."""
-    return lambda values: or_(false(), *(not_(conditions[value]) for value in values))
+    return lambda values: joined(or_, (not_(conditions[value]) for value in values))
 
 
 def together(key: Column, member: Column, group: Column, *also: Condition) -> Where:
@@ -142,7 +158,7 @@ def together(key: Column, member: Column, group: Column, *also: Condition) -> Wh
         company_ = select(member).where(member.is_not(None), group.in_(groups), *also)
         return and_(key != value, key.in_(company_.correlate(None)))
 
-    return lambda values: or_(false(), *map(company, values))
+    return lambda values: joined(or_, map(company, values))
 
 
 def related(key: Column, foreign: Column, *also: Condition) -> Condition:

@@ -96,11 +96,13 @@ class ActorFilters(FilterSchema):
         where.together(actors.c.id, mentions.c.actor_id, mentions.c.article_id),
         "that an article mentions together with",
         many=True,
+        most=parameters.MOST_CONDITIONS,
     )
     event_with = actor_filter(
         where.together(actors.c.id, event_participants.c.actor_id, event_participants.c.event_id, _takes_part),
         "that take part in an event together with",
         many=True,
+        most=parameters.MOST_CONDITIONS,
     )
     min_articles = number(
         where.at_least(actors.c.article_count), "from", "mentioned by {this number of|} articles or more", 2, whole=True

@@ -4,9 +4,9 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from schemas.fields import Pattern, RecordId
+from schemas.fields import MOST_VALUES, Pattern, RecordId
 from schemas.pairs import Pair
-from schemas.parameters import among, dates, number, one_word
+from schemas.parameters import MOST_CONDITIONS, among, dates, number, one_word
 from schemas.v1.codes import LANGUAGE, METHODS, STATUSES
 from schemas.v1.envelope import Found, Links, ReleaseInfo, described, link, moment, when_asked
 from store import where
@@ -76,7 +76,7 @@ def made(columns: Columns) -> dict[str, Any]:
 _NAMED = "(id, `wikidata:Q…` or a name that is unique)"
 
 
-def actor_filter(condition: where.Where, what: str, *, many: bool = False) -> Any:
+def actor_filter(condition: where.Where, what: str, *, many: bool = False, most: int = MOST_VALUES) -> Any:
     """A filter by actors, given by id, Wikidata item or unique name."""
     return among(
         lambda: RecordId("actors", names=True),
@@ -84,10 +84,11 @@ def actor_filter(condition: where.Where, what: str, *, many: bool = False) -> An
         f"{what} {{this actor}} {_NAMED}",
         ["wikidata:Q7747"],
         many=many,
+        most=most,
     )
 
 
 def dyad_filter(condition: where.Where, what: str) -> Any:
     """A filter by two actors, either way round."""
     what = f"{what} {{this pair of actors, `a~b`,|the pair}} either way round {_NAMED}"
-    return among(Pair, condition, what, ["wikidata:Q7747~wikidata:Q2042"], many=True)
+    return among(Pair, condition, what, ["wikidata:Q7747~wikidata:Q2042"], many=True, most=MOST_CONDITIONS)
