@@ -15,7 +15,6 @@ from sqlalchemy import (
     UnaryExpression,
     bindparam,
     column,
-    func,
     literal_column,
     select,
     table,
@@ -102,14 +101,14 @@ def _second(element: _ByDialect, compiler: AnyType, **options: AnyType) -> str:
     return f"({compiler.process(postgresql, **options)})"
 
 
-def counting(kind: Kind, tree: Node) -> Select[int] | None:
-    """The statement that counts what is as `tree` asks in the index alone; None where the index cannot tell."""
+def indexed(kind: Kind, tree: Node) -> Select[int] | None:
+    """The statement that selects a 1 for each row of the index that is as `tree` asks; None where it cannot tell."""
     negated, _ = _match(tree)
     if negated:
         return None
     search = _search(kind)
     condition = _ByDialect(_fts5(kind, tree, "q"), _on_postgresql(kind, tree, "q", search))
-    return select(func.count()).select_from(search).where(condition)
+    return select(literal_column("1", Integer)).select_from(search).where(condition)
 
 
 def _search(kind: Kind) -> TableClause:

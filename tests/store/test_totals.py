@@ -10,6 +10,7 @@ from store import quotes, totals
 from store.fact_tables import quotes as table
 from store.paging import Page
 from store.session import Database
+from tests.store.many import build
 from tests.store.rows import Rows
 
 MANY = totals.COUNTED + 5_000
@@ -68,3 +69,19 @@ def test_a_page_that_holds_all_is_counted_whatever_is_asked(world: Connection) -
     assert (page.total, page.total_is) == (MANY, "exact")
     page = asked(world, count="none", limit="1")
     assert (page.total, page.total_is) == (None, "not_counted")
+
+
+def test_of_a_search_the_index_tells_the_total(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(totals, "COUNTED", 5)
+    with database.write() as connection:
+        build(Rows(connection))
+        exact = asked(connection, q="word1", limit="1")
+        found = asked(connection, q="word1", limit="1", count="estimated")
+        fewer = asked(connection, q="word1", limit="1", count="estimated", kind="direct")
+        few = asked(connection, q="zzz", limit="1", count="estimated")
+    assert (exact.total, exact.total_is) == (18, "exact")
+    assert found.total_is == ("exact" if database.dialect == "sqlite" else "estimated")
+    assert found.total is not None
+    assert found.total >= 6
+    assert fewer.total_is == "estimated"
+    assert (few.total, few.total_is) == (0, "exact")
