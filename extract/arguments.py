@@ -84,6 +84,13 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+def in_passing(verb: Token) -> bool:
+    """Whether a verb only says more of a noun or a deed: "the alumnus killed in action", "feted for defending"."""
+    if verb.dep_ == "relcl":
+        return is_passive(verb) and all(child.lower_ in _RELATIVE for child in hanging(verb, SUBJECTS))
+    return verb.dep_ == "pcomp" or (verb.dep_ == "acl" and is_passive(verb))
+
+
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, found where the verb borrows one."""
     own = hanging(verb, SUBJECTS)
@@ -98,7 +105,7 @@ def _borrowed(verb: Token, head: Token, depth: int) -> list[Token]:
     if dep in {"acl", "relcl"} and head.pos_ in _NOUNS:
         if not has_to(verb):
             return conjoined([head])
-        return _possessors(head) or _governor_subjects(head, depth)
+        return _possessors(head) or _governor_subjects(head, depth) or _asking_subjects(head, depth)
     if dep == "xcomp" or (dep == "ccomp" and _is_infinitive(verb)):
         return _controlled(head, depth)
     if dep == "pcomp" or (dep == "pobj" and verb.pos_ == "VERB"):
@@ -166,8 +173,16 @@ def _possessors(noun: Token) -> list[Token]:
 
 def _governor_subjects(noun: Token, depth: int) -> list[Token]:
     """The subjects of the verb whose object a noun is: "Ankara made a promise to withdraw"."""
-    if noun.dep_ in OBJECTS and noun.head.pos_ in {"VERB", "AUX"}:
+    if noun.dep_ in OBJECTS and noun.head.pos_ in _VERBS:
         return subjects(noun.head, depth + 1)
+    return []
+
+
+def _asking_subjects(noun: Token, depth: int) -> list[Token]:
+    """The subjects of a verb and its preposition: "begged for permission to bomb"."""
+    prep = noun.head
+    if noun.dep_ == "pobj" and prep.dep_ == "prep" and prep.head.pos_ in _VERBS:
+        return subjects(prep.head, depth + 1)
     return []
 
 

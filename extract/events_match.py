@@ -14,6 +14,7 @@ from extract.arguments import (
     datives,
     hanging,
     has,
+    in_passing,
     is_passive,
     object_clauses,
     objects,
@@ -120,6 +121,8 @@ class Matcher:
         if "UNDERGO" in pattern.flags:
             actors, recipients = [], actors
         if "RECIP" not in pattern.flags and not actors and not recipients:
+            return None
+        if not actors and in_passing(token) and "UNDERGO" not in pattern.flags:
             return None
         if "WEAK" in pattern.flags and not (actors and (recipients or len(actors) > 1)):
             return None
@@ -242,8 +245,5 @@ class Matcher:
             found = self._resolved(conjoined(group), named=True)
             if found:
                 return found
-        return [
-            child
-            for child in hanging(token, {"amod", "compound", "nmod"})
-            if child.ent_type_ in {"NORP", "ORG", "GPE"} and child.i < token.i
-        ][:1]
+        before = hanging(token, {"amod", "compound", "nmod"})
+        return [child for child in before if child.ent_type_ in {"NORP", "ORG", "GPE"} and child.i < token.i][:1]

@@ -66,7 +66,7 @@ class Parties:
             return [token]
         inside = [one for one in token.subtree if one.idx >= end and one.head.idx < end]
         named = [one for one in inside if one.pos_ in {"NOUN", "PROPN", "PRON"}]
-        return conjoined(named[:1]) or [token]
+        return conjoined(named[:1])
 
     def _dateline_end(self, token: Token) -> int:
         """Where the dateline that a word stands in ends, 0 when it stands in none."""

@@ -26,6 +26,20 @@ def kinds(words: str, start: int, end: int) -> dict[str, float]:
     return dict(evidence(built(words.split()), Spot(start, end, "none", heading=False)))
 
 
+def labelled(words: str, times: int) -> list[str]:
+    """The kinds of a two-word name that the model calls an organization each of so many times."""
+    doc = built([*words.split(), "fell", "."] * times)
+    size = len(words.split()) + 2
+    spots = [Spot(at * size, at * size + size - 2, "organization", heading=False) for at in range(times)]
+    return [name.kind for name in names(doc, Layout(None, None, Span(0, len(doc.text))), spots)]
+
+
+def test_the_model_alone_makes_no_organization_of_what_is_told_once():
+    assert labelled("Eva Tache", 1) == []
+    assert labelled("Eva Tache", 2) == ["organization", "organization"]
+    assert labelled("Tache Bank", 1) == ["organization"]
+
+
 @pytest.mark.parametrize(
     ("words", "start", "end", "kind"),
     [

@@ -25,6 +25,7 @@ def word(nlp: Language) -> Word:
         ("France and Spain attacked Portugal and England.", "attacked", ["France", "Spain"], ["Portugal", "England"]),
         ("The men who attacked the king fled.", "attacked", ["men"], ["king"]),
         ("The king promised to visit Denmark.", "visit", ["king"], ["Denmark"]),
+        ("The general begged for permission to bomb the camp.", "bomb", ["general"], ["camp"]),
         ("The king urged the rebels to free the pilot.", "free", ["rebels"], ["pilot"]),
         ("The king landed in Denmark and met the queen.", "met", ["king"], ["queen"]),
         ("Rebels attacking the town killed a farmer.", "attacking", ["Rebels"], ["town"]),

@@ -137,6 +137,24 @@ def test_words_in_another_sense_are_no_events(find: Find, sentence: str) -> None
     assert find(sentence) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("A bill that honors a soldier killed in Iraq is heading to the president's desk.", []),
+        ("The president, whose brother was murdered by rebels, spoke.", ["ASSAULT"]),
+    ],
+)
+def test_deeds_told_in_passing_of_whom_nobody_is_told_to_have_done_are_no_events(
+    find: Find, sentence: str, types: list[str]
+) -> None:
+    assert [event.type for event in find(sentence)] == types
+
+
+def test_the_place_of_a_dateline_does_nothing(find: Find) -> None:
+    [event] = find("SHANGHAI, Feb. 27 - The United States and China agreed on Sunday to work together.")
+    assert "SHANGHAI" not in names(event)[0]
+
+
 def test_a_pronoun_that_nobody_is_known_for_is_whoever_speaks(find: Find) -> None:
     [event] = find("The rebels said they attacked Chad.")
     assert names(event) == ({"rebels"}, {"Chad"})

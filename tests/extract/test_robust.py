@@ -71,6 +71,15 @@ def test_nothing_in_junk_is_sure(nlp: Language, text: str):
     assert [fact for fact in confidences(extract(Input(text), nlp)) if fact[1] >= SURE] == []
 
 
+@pytest.mark.parametrize(
+    "text", [story(70).upper(), story(70).lower(), "".join(c for c in story(70) if c not in '.,"')]
+)
+def test_without_small_letters_capitals_or_marks_only_what_is_told_is_sure(nlp: Language, text: str):
+    told = " ".join(story(70).split()).casefold()
+    sure = {name.casefold() for name, value in confidences(extract(Input(text), nlp)) if value >= SURE}
+    assert {name for name in sure if name not in told} <= {"consult"}
+
+
 @pytest.mark.parametrize("tag", ELSEWHERE)
 def test_of_other_languages_the_language_is_told_and_nothing_is_sure(nlp: Language, tag: str):
     extraction = extract(Input(ELSEWHERE[tag]), nlp)
