@@ -52,11 +52,10 @@ def introduced(row: Row[Any]) -> str:
 def _sources(connection: Connection, names: Iterable[str]) -> dict[str, Leads]:
     ids = {name: source_id(name) for name in names}
     columns = (sources.c.id, sources.c.public_id, sources.c.name)
-    rows = {
-        row.public_id: row
-        for some in chunks(sorted(set(ids.values())))
-        for row in connection.execute(select(*columns).where(sources.c.public_id.in_(some)))
-    }
+    rows: dict[str, Row[Any]] = {}
+    for some in chunks(sorted(set(ids.values()))):
+        found: Sequence[Row[Any]] = connection.execute(select(*columns).where(sources.c.public_id.in_(some))).all()
+        rows |= {row.public_id: row for row in found}
     return {name: {rows[key].id: rows[key]} if key in rows else {} for name, key in ids.items()}
 
 
