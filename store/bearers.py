@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import process
-from sqlalchemy import Connection, Row, Select, func, literal, or_, select, union
+from sqlalchemy import Connection, Result, Row, Select, func, literal, or_, select, union
 
 from extract.identity import source_id
 from store.chunks import chunks
@@ -54,7 +54,7 @@ def _sources(connection: Connection, names: Iterable[str]) -> dict[str, Leads]:
     columns = (sources.c.id, sources.c.public_id, sources.c.name)
     rows: dict[str, Row[Any]] = {}
     for some in chunks(sorted(set(ids.values()))):
-        found: Sequence[Row[Any]] = connection.execute(select(*columns).where(sources.c.public_id.in_(some))).all()
+        found: Result[Any] = connection.execute(select(*columns).where(sources.c.public_id.in_(some)))
         rows |= {row.public_id: row for row in found}
     return {name: {rows[key].id: rows[key]} if key in rows else {} for name, key in ids.items()}
 
