@@ -108,6 +108,19 @@ def test_a_record_holds_all_that_the_document_names(client: FlaskClient, promise
 
 
 @pytest.mark.parametrize(
+    ("noun", "q"), [("article", "t*"), ("actor", "k*"), ("event", "m*"), ("quote", "wages"), ("source", "h*")]
+)
+def test_what_is_searched_for_comes_with_score_and_highlights_as_the_document_says(
+    client: FlaskClient, promised: Json, noun: str, q: str
+) -> None:
+    path = f"/v1/{noun}s"
+    response = client.get(f"{path}?q={quote(q)}&highlight=true")
+    assert response.get_json()["data"]
+    assert all(each["score"] > 0 and each["highlights"] for each in response.get_json()["data"])
+    keeps_its_promise(response, promised["paths"][path]["get"], closed(promised))
+
+
+@pytest.mark.parametrize(
     ("url", "path", "status"),
     [
         ("/v1/articles?x=1", "/v1/articles", 400),
