@@ -29,8 +29,10 @@ class Cast:
     """The actors of one article and where they are named."""
 
     def __init__(self, seed: int, random: Random) -> None:
-        """Draw three to five by Zipf's law."""
+        """Draw three to five by Zipf's law; two at least are different."""
         ranks = dict.fromkeys(random.choices(range(ACTORS), cum_weights=_RANKS, k=random.randint(3, 5)))
+        while len(ranks) < 2:  # the highest rank may be drawn every time, and nobody meets himself
+            ranks |= dict.fromkeys(random.choices(range(ACTORS), cum_weights=_RANKS))
         self.people = [actor(seed, rank) for rank in ranks]
         self.mentions: list[list[Mention]] = [[] for _ in self.people]
 

@@ -2,13 +2,15 @@
 
 from itertools import pairwise
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
 from benchmarks.speed.articles import LENGTH, Generated, article, generate
 from benchmarks.speed.databases import counts, opened
 from benchmarks.speed.fill import fill, record
-from benchmarks.speed.population import actor
+from benchmarks.speed.population import Cast, actor
 from benchmarks.speed.vocabulary import zipf
 
 SOME = tuple(generate(7, 12))
@@ -63,3 +65,18 @@ def test_a_load_saves_all_of_it_once(migrated_file: Path, tmp_path: Path) -> Non
     assert again.outcomes == {"unchanged": len(SOME)}
     assert held["quotes"] == sum(len(each.extraction.quotes) for each in SOME)
     assert held["mentions"] == sum(len(actor.mentions) for each in SOME for actor in each.extraction.actors)
+
+
+class OneRank(Random):
+    """Chance that draws the highest rank nine times running."""
+
+    drawn = 0
+
+    def choices(self, population: Any, *arguments: Any, k: int = 1, **more: Any) -> list[Any]:
+        self.drawn += k
+        return [population[0 if self.drawn < 10 else 1]] * k
+
+
+def test_nobody_meets_himself_however_chance_falls() -> None:
+    cast = Cast(1, OneRank(1))
+    assert len({person.name for person in cast.people}) == 2
