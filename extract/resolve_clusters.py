@@ -87,7 +87,7 @@ def most(values: Iterable[tuple[str | None, int]]) -> str | None:
 def kind_of(members: Sequence[LocalActor]) -> ActorKind:
     """The kind most curated members have, else most members."""
     curated = [(member.kind, member.count) for member in members if member.wikidata]
-    counted = _counted(curated or [(member.kind, member.count) for member in members])
+    counted: Counter[ActorKind] = _counted(curated or [(member.kind, member.count) for member in members])
     return min(counted, key=lambda kind: (-counted[kind], kind))
 
 
