@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from extract.records import Place
-from store import consequences, search_index
+from store import bulk, consequences, search_index
 from store.fact_rows import LOCAL, Fact, Row
 from store.fact_tables import (
     event_contexts,
@@ -158,6 +158,5 @@ def add_facts(
 def _save_children(connection: Connection, shape: Shape, facts: Sequence[tuple[int, Keys, Fact]]) -> None:
     for child in shape.children:
         rows = [{shape.parent: key, **keys.of(row)} for key, keys, fact in facts for row in fact.children[child.name]]
-        if rows:
-            connection.execute(insert(child), rows)
+        bulk.add(connection, child, rows)
     search_index.put(connection, shape.kind, {key: (fact.row["text"],) for key, _, fact in facts})

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, insert
 
 from extract.records import Extraction, Place
-from store import descriptions, search_index
+from store import bulk, descriptions, search_index
 from store.article_rows import article_row, indexed
 from store.descriptions import Use
 from store.fact_rows import event_facts, quote_facts
@@ -45,9 +45,9 @@ def save_new(connection: Connection, found: Sequence[tuple[ArticleRecord, Extrac
     places = save_places(connection, (each.said for each in new))
     _add_articles(connection, new, places, release)
     _add_locals(connection, new)
-    _insert(connection, mentions, _mentions(new))
-    _insert(connection, roles, _roles(new))
-    _insert(connection, toponyms, (row for each in new for row in toponym_rows(each.key, each.said, places)))
+    bulk.add(connection, mentions, list(_mentions(new)))
+    bulk.add(connection, roles, list(_roles(new)))
+    bulk.add(connection, toponyms, [row for each in new for row in toponym_rows(each.key, each.said, places)])
     for shape, facts in ((QUOTES, quote_facts), (EVENTS, event_facts)):
         told = [(each.key, Keys(each.locals, places), facts(each.record, each.said).values()) for each in new]
         add_facts(connection, shape, told, release)
@@ -118,9 +118,3 @@ def _roles(new: Iterable[_New]) -> Iterator[Row]:
         for local, role in told_roles(each.said.actors, each.locals):
             span = {"start_offset": role.start, "end_offset": role.end}
             yield {"article_id": each.key, "local_actor_id": local, "title": role.title, **span}
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    listed = list(rows)
-    if listed:
-        connection.execute(insert(table), listed)
