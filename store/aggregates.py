@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import CTE, Connection, Float, FromClause, Row, Select, cast, func, select, true
 
-from store import buckets
+from store import buckets, forms
 from store.buckets import Dimension, Parameters
 from store.dimensions import of
 from store.facets import Address
@@ -76,7 +76,12 @@ def find(connection: Connection, query: AggregateQuery, address: Address) -> dic
     """
     resolved = replace(query, criteria=query.resolve(connection).criteria)
     dimensions = [of(query.noun)[name] for name in query.group_by]
-    rows = connection.execute(_statement(connection, resolved, dimensions)).all()
+    purpose = ("aggregate", query.noun, query.group_by, query.metrics, query.order)
+
+    def grouped(given: AggregateQuery) -> Select[Any]:
+        return _statement(connection, given, dimensions)
+
+    rows = forms.one(connection, purpose, resolved, grouped)(query.most)
     shown = [row for row in rows if row.place is not None]
     return {
         "data": [_record(row, resolved, dimensions, address) for row in shown],
@@ -119,7 +124,7 @@ def _page(connection: Connection, query: AggregateQuery, dimensions: Sequence[Di
     order = [clause for name in query.order for clause in _order(name, keys)]
     order += [clause for dimension in dimensions for clause in keys[dimension.name]]
     place = func.row_number().over(order_by=order).label("place")
-    return select(*columns, place).select_from(found).order_by(*order).limit(query.most)
+    return select(*columns, place).select_from(found).order_by(*order).limit(forms.LIMIT)
 
 
 def _order(name: str, keys: Mapping[str, Sequence[Column]]) -> list[Column]:

@@ -1,15 +1,15 @@
 """Facets: how many records of a query are in each bucket of a dimension."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import BigInteger, Connection, Row, Select, case, cast, func, select, true
+from sqlalchemy import BigInteger, Connection, FromClause, Row, Select, case, cast, func, select, true
 
-from store import buckets
+from store import buckets, forms, grouping, lasting
 from store.buckets import Dimension, Parameters
 from store.dimensions import of
-from store.grouping import by_code_point, tally
+from store.grouping import by_code_point, finds_all, tally
 from store.query import Query
 from store.where import Column
 
@@ -44,12 +44,24 @@ def find(connection: Connection, query: Query, address: Address, manner: Manner 
     return [_facet(connection, query, dimensions[name], address, manner) for name in query.facets]
 
 
+def total(connection: Connection, query: Query, found: Sequence[Mapping[str, Any]]) -> int:
+    """How many records a query finds: what the facets found of it tell already, where a record is in one bucket."""
+    for each in found:
+        if not each["many"]:
+            return int(sum(item["count"] for item in each["items"]) + each["other"] + each["unknown"])
+    resolved = query.resolve(connection)
+    if finds_all(resolved):
+        return lasting.once(connection, ("total", query.noun), lambda: grouping.total(connection, resolved))
+    return grouping.total(connection, resolved)
+
+
 def _facet(
     connection: Connection, query: Query, dimension: Dimension, address: Address, manner: Manner
 ) -> dict[str, Any]:
     rows = counted(connection, query, dimension, manner)
     given = buckets.chosen(query, dimension, public_ids(connection, query, dimension))
-    items = [_item(row, query, dimension, given, address) for row in shown(rows)]
+    parameters = buckets.asked(query)
+    items = [_item(row, parameters, dimension, given, address) for row in rows if row.place is not None]
     totals = rows[0]
     return {
         "name": dimension.name,
@@ -63,7 +75,21 @@ def _facet(
 
 
 def counted(connection: Connection, query: Query, dimension: Dimension, manner: Manner) -> Sequence[Row[Any]]:
-    """A row to each bucket of the page, each with the totals of all; where there is none, one with the totals alone."""
+    """A row to each bucket of the page, each with the totals of all; where there is none, one with the totals alone.
+
+    Those of all records are counted once a release.
+    """
+
+    def count() -> Sequence[Row[Any]]:
+        def counting(query: Query) -> Select[Any]:
+            return _counting(connection, query, dimension, manner.order)
+
+        return forms.one(connection, ("facet", dimension, manner.order), query, counting)(manner.limit, manner.offset)
+
+    return lasting.once(connection, ("facet", dimension, manner), count) if finds_all(query) else count()
+
+
+def _counting(connection: Connection, query: Query, dimension: Dimension, order: Order) -> Select[Any]:
     groups = tally(query, dimension)
     known = groups.c.value.is_not(None)
     totals = select(
@@ -71,9 +97,8 @@ def counted(connection: Connection, query: Query, dimension: Dimension, manner: 
         _sum(case((known, groups.c.number), else_=0)).label("known"),
         _sum(case((known, 0), else_=groups.c.number)).label("unknown"),
     ).subquery("totals")
-    page = _page(connection, groups, dimension, manner).subquery("page")
-    statement = select(*totals.c, *page.c).select_from(totals.outerjoin(page, true())).order_by(page.c.place)
-    return connection.execute(statement).all()
+    found = page(connection, groups, dimension, order).subquery("page")
+    return select(*totals.c, *found.c).select_from(totals.outerjoin(found, true())).order_by(found.c.place)
 
 
 def _sum(numbers: Column) -> Column:
@@ -81,12 +106,8 @@ def _sum(numbers: Column) -> Column:
     return cast(func.coalesce(func.sum(numbers), 0), BigInteger)
 
 
-def shown(rows: Iterable[Row[Any]]) -> list[Row[Any]]:
-    """The rows that are buckets."""
-    return [row for row in rows if row.place is not None]
-
-
-def _page(connection: Connection, groups: Any, dimension: Dimension, manner: Manner) -> Select[Any]:
+def page(connection: Connection, groups: FromClause, dimension: Dimension, order: Order) -> Select[Any]:
+    """The buckets on a page of all, each with its `place`, and of a record the names; the page is told by the run."""
     found, columns = groups, [groups.c.value, groups.c.number]
     key = [by_code_point(connection, groups.c.value)]
     if dimension.records is not None:
@@ -94,18 +115,17 @@ def _page(connection: Connection, groups: Any, dimension: Dimension, manner: Man
         found = groups.join(named, named.c.id == groups.c.value)
         columns += [named.c.public_id, named.c.name]
         key = [by_code_point(connection, named.c.name), by_code_point(connection, named.c.public_id)]
-    order = key if manner.order == "key" else [groups.c.number.desc(), *key]
-    place = func.row_number().over(order_by=order).label("place")
-    page = select(*columns, place).select_from(found).where(groups.c.value.is_not(None))
-    return page.order_by(*order).limit(manner.limit).offset(manner.offset)
+    clauses = key if order == "key" else [groups.c.number.desc(), *key]
+    place = func.row_number().over(order_by=clauses).label("place")
+    rows = select(*columns, place).select_from(found).where(groups.c.value.is_not(None))
+    return rows.order_by(*clauses).limit(forms.LIMIT).offset(forms.OFFSET)
 
 
 def _item(
-    row: Row[Any], query: Query, dimension: Dimension, given: Mapping[str, tuple[str, ...]], address: Address
+    row: Row[Any], parameters: Parameters, dimension: Dimension, given: Parameters, address: Address
 ) -> dict[str, Any]:
     value, label = told(row, dimension)
     selected = any(value in words for words in given.values())
-    parameters = buckets.asked(query)
     changed = buckets.without(parameters, given, value) if selected else buckets.having(parameters, dimension, value)
     return {"value": value, "label": label, "count": row.number, "selected": selected, "url": address(changed)}
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import zip_longest
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from sqlalchemy import BindParameter, Connection, Float, Integer, Row, Select, String, bindparam
 from sqlalchemy.dialects.sqlite import dialect as sqlite
@@ -22,12 +22,21 @@ from store.search_index import Kind
 
 LIMIT: BindParameter[int] = bindparam("limit", type_=Integer)
 """The rows wanted of a statement."""
+OFFSET: BindParameter[int] = bindparam("offset", 0, type_=Integer)
+"""The rows left out before them."""
 MOST = 1_000
 """Forms that are kept."""
 
 After = Sequence[Any] | None
 Make = Callable[[Query, After], Iterable[Select[Any]]]
-Run = Callable[[int], Sequence[Row[Any]]]
+
+
+class Run(Protocol):
+    """Runs a statement for so many rows, after so many others."""
+
+    def __call__(self, limit: int, offset: int = 0) -> Sequence[Row[Any]]:
+        """Give them; of a statement without `OFFSET` the first ones."""
+
 
 _TYPES: Mapping[type, TypeEngine[Any]] = {int: Integer(), str: String(), float: Float()}
 _PARTS = ("start", "end", "first_day", "last_day")
@@ -38,7 +47,7 @@ def runs(connection: Connection, purpose: Hashable, query: Query, after: After, 
     """Give what runs each statement that `make` makes of a resolved query and the values it goes on after.
 
     `purpose` tells this use from others; nothing but it, the query and `after` may go into the statements, whose only
-    further parameter is `LIMIT`.
+    further parameters are `LIMIT` and `OFFSET`.
     """
     values = None if query.sample is not None else _values(query, after)
     purpose = (connection.dialect.name, purpose)  # text is sorted by another clause on each database
@@ -51,12 +60,20 @@ def runs(connection: Connection, purpose: Hashable, query: Query, after: After, 
         yield partial(_run, connection, each, values)
 
 
-def _executed(connection: Connection, statement: Select[Any], limit: int) -> Sequence[Row[Any]]:
-    return connection.execute(statement, {"limit": limit}).all()
+def one(connection: Connection, purpose: Hashable, query: Query, make: Callable[[Any], Select[Any]]) -> Run:
+    """Give what runs the one statement that `make` makes of a resolved query, from its beginning."""
+    (run,) = runs(connection, purpose, query, None, lambda query, _after: [make(query)])
+    return run
 
 
-def _run(connection: Connection, statement: Prepared, values: Mapping[str, Any], limit: int) -> Sequence[Row[Any]]:
-    return statement.rows(connection, limit=limit, **values)
+def _executed(connection: Connection, statement: Select[Any], limit: int, offset: int = 0) -> Sequence[Row[Any]]:
+    return connection.execute(statement, {LIMIT.key: limit, OFFSET.key: offset}).all()
+
+
+def _run(
+    connection: Connection, statement: Prepared, values: Mapping[str, Any], limit: int, offset: int = 0
+) -> Sequence[Row[Any]]:
+    return statement.rows(connection, limit=limit, offset=offset, **values)
 
 
 def _form(query: Query, after: After) -> Hashable:

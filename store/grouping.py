@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import CTE, Connection, FromClause, Select, String, Subquery, func, null, select, union_all
 
+from store import forms
 from store.buckets import Dimension, Related
 from store.query import Query
 from store.references import TABLES
@@ -70,8 +71,17 @@ def _pairs(dimension: Dimension, matched: CTE | None) -> Select[Any]:
 
 def total(connection: Connection, query: Query) -> int:
     """How many records a resolved query finds."""
-    counted = select(func.count()).select_from(TABLES[query.noun]).where(*query.conditions())
-    return int(connection.execute(counted).scalar_one())
+
+    def counting(query: Query) -> Select[Any]:
+        return select(func.count()).select_from(TABLES[query.noun]).where(*query.conditions())
+
+    ((number,),) = forms.one(connection, ("total", query.noun), query, counting)(1)
+    return int(number)
+
+
+def finds_all(query: Query) -> bool:
+    """Tell whether a query finds every record of its noun."""
+    return not query.criteria and query.q is None and query.sample is None
 
 
 def by_code_point(connection: Connection, column: Column) -> Column:

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import DBAPIError as DatabaseError
 from sqlalchemy.exc import DisconnectionError
 
-__all__ = ["Database", "DatabaseError", "connect"]
+__all__ = ["Database", "DatabaseError", "connect", "reads_only"]
 
 STATEMENTS = 256
 """Statements that each connection keeps ready: lists have one to each form of query."""
@@ -27,6 +27,13 @@ WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreig
 
 WRITER_LOCK = int.from_bytes(blake2b(b"onrecord writer", digest_size=8).digest(), "big", signed=True)
 """The PostgreSQL advisory lock that lets writers in one by one, as SQLite does by itself."""
+
+_READS_ONLY = "onrecord_reads_only"
+
+
+def reads_only(connection: Connection) -> bool:
+    """Tell whether it is a connection of `Database.read`, which sees one committed state of the database."""
+    return _READS_ONLY in connection.get_execution_options()
 
 
 class Database:
@@ -109,7 +116,7 @@ def connect(url: str | URL, *, readers: int = 32, busy_seconds: float = BUSY_SEC
     reader = create_engine(
         parsed,
         isolation_level="REPEATABLE READ",
-        execution_options={"postgresql_readonly": True},
+        execution_options={"postgresql_readonly": True, _READS_ONLY: True},
         pool_size=readers,
         max_overflow=0,
         **pools,
@@ -138,7 +145,8 @@ def address(url: str | URL) -> URL:
 def _sqlite(url: URL, readers: int, busy_seconds: float) -> Database:
     # isolation_level None: Python's sqlite3 begins no transaction of its own, so ours begin where and how we say.
     arguments = {"isolation_level": None, "timeout": busy_seconds, "cached_statements": STATEMENTS}
-    reader = create_engine(url, connect_args=arguments, pool_size=readers, max_overflow=0)
+    options = {_READS_ONLY: True}
+    reader = create_engine(url, connect_args=arguments, execution_options=options, pool_size=readers, max_overflow=0)
     writer = create_engine(url, connect_args=arguments, pool_size=2)
     for engine, pragmas, begin in ((reader, READER, "BEGIN"), (writer, WRITER, "BEGIN IMMEDIATE")):
         _prepare(engine, pragmas, begin)

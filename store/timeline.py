@@ -1,29 +1,22 @@
 """Time lines: how many records of a query lie in each stretch of time, beside all records that lie in it."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import Connection
 
-from store import buckets, facets
+from store import buckets, facets, stays
 from store.buckets import Dimension
 from store.dimensions import of
-from store.fact_tables import events
-from store.grouping import spread
-from store.intervals import UNITS, Unit, during, number, periods, span
+from store.intervals import UNITS, Unit, during, number, periods
 from store.periods import Period
 from store.problems import InvalidQuery, Problem
 from store.query import Query
-from store.references import TABLES
-from store.truncation import truncated
-from store.where import Column
+from store.stays import Clock, Parts, Stays, Timing
 
-Clock = Literal["published", "date"]
+__all__ = ["MOST", "Clock", "TimelineQuery", "find"]
 
 MOST: Final = 1_000
 """Buckets of one time line."""
@@ -39,38 +32,31 @@ class TimelineQuery(Query):
     by_limit: int = 10
 
 
-class _Stay(NamedTuple):
-    """So many records lie from a first to a last day (None: open); `value` is their bucket of the other dimension."""
-
-    first: date | None
-    last: date | None
-    number: int
-    value: Any = None
-
-
-class _Stays(NamedTuple):
-    """Records that are dated, and the number of those that are not."""
-
-    dated: list[_Stay]
-    undated: int
-
-    def days(self) -> list[date]:
-        return [day for stay in self.dated for day in (stay.first, stay.last) if day is not None]
-
-
 def find(connection: Connection, query: TimelineQuery, address: facets.Address) -> dict[str, Any]:
     """Count a query's records by time; InvalidQuery when it cannot be answered or would make too many buckets.
 
     Empty buckets are there too: within the dates the query asks for, and where it asks for none from the first record
-    found to the last. At most eight statements.
+    found to the last. At most four statements beside those that resolve the query.
     """
     resolved = replace(query, criteria=query.resolve(connection).criteria)
-    found = _stays(connection, resolved)
-    every = _stays(connection, replace(resolved, criteria=(), q=None))
+    timing = Timing(query.time, query.interval)
+    by = None if query.by is None else of(query.noun)[query.by]
+    parts = None if by is None else stays.parted(connection, resolved, timing, by, query.by_limit)
+    # Records that have one value each are counted already.
+    found = stays.found(connection, resolved, timing) if parts is None or by is None or by.many else parts.together
+    every = stays.every(connection, resolved, query.time)
     line = _line(resolved, found, every)
-    counts, totals = _laid(line, found.dated), _laid(line, every.dated)
-    given = buckets.asked(resolved)
-    data = [
+    data = _buckets(resolved, line, found.laid(line), every.laid(line), address)
+    if parts is not None and by is not None:
+        _split(data, line, by, parts)
+    return {"data": data, "total": found.number, "unknown": found.undated}
+
+
+def _buckets(
+    query: TimelineQuery, line: Sequence[Period], counts: Sequence[int], totals: Sequence[int], address: facets.Address
+) -> list[dict[str, Any]]:
+    given = buckets.asked(query)
+    return [
         {
             "start": each.first_day.isoformat(),
             "end": each.end.date().isoformat(),
@@ -81,47 +67,9 @@ def find(connection: Connection, query: TimelineQuery, address: facets.Address) 
         }
         for at, each in enumerate(line)
     ]
-    if query.by is not None:
-        _split(connection, resolved, of(query.noun)[query.by], line, data)
-    number_found = sum(stay.number for stay in found.dated) + found.undated
-    return {"data": data, "total": number_found, "unknown": found.undated}
 
 
-def _stays(connection: Connection, query: TimelineQuery, *by: Dimension, keys: Sequence[Any] = ()) -> _Stays:
-    """When the records are, by `by` among `keys` or without a value."""
-    rows = spread(query, by, _clock(query))
-    columns = [rows.c.first, rows.c.last, rows.c.dated, *([rows.c.value_0] if by else [])]
-    statement = select(*columns, func.count().label("number")).group_by(*columns)
-    if by:
-        statement = statement.where(or_(rows.c.value_0.in_(keys), rows.c.value_0.is_(None)))
-    dated, undated = [], 0
-    for first, last, known, *value, counted in connection.execute(statement):
-        if known:
-            dated.append(_Stay(_day(first, query.interval), _day(last, query.interval), counted, *value))
-        else:
-            undated += counted
-    return _Stays(dated, undated)
-
-
-def _clock(query: TimelineQuery) -> tuple[Column, ...]:
-    """The first day, the last day and whether there is any: of publication, cut down to the interval, or of an event.
-
-    An event dated without a first or a last day was going on ever before or since.
-    """
-    if query.time == "date":
-        known = case((events.c.date_value.is_not(None), 1), else_=0)
-        return events.c.date_earliest.label("first"), events.c.date_latest.label("last"), known.label("dated")
-    published = TABLES[query.noun].c.published_at
-    begun = truncated(published, query.interval)
-    known = case((published.is_not(None), 1), else_=0)
-    return begun.label("first"), begun.label("last"), known.label("dated")
-
-
-def _day(told: date | str | None, unit: Unit) -> date | None:
-    return span(told, unit).first_day if isinstance(told, str) else told
-
-
-def _line(query: TimelineQuery, found: _Stays, every: _Stays) -> list[Period]:
+def _line(query: TimelineQuery, found: Stays, every: Stays) -> list[Period]:
     """The buckets: of what is asked for as far as the collection reaches, else of what is found."""
     low, high = _bounds(query)
     days, extent = found.days(), every.days()
@@ -155,32 +103,11 @@ def _too_many(query: TimelineQuery, first: date, last: date) -> Problem:
     return Problem("interval", detail, query.interval, tuple(wider), wider[0] if wider else None)
 
 
-def _laid(line: Sequence[Period], stays: Iterable[_Stay]) -> list[int]:
-    """How many records lie in each bucket: one that lasts over several lies in each of them."""
-    if not line:
-        return []
-    starts, end = [each.first_day for each in line], line[-1].last_day
-    changes = [0] * (len(line) + 1)
-    for stay in stays:
-        first, last = stay.first or starts[0], stay.last or end
-        if first <= end and last >= starts[0]:
-            changes[max(bisect_right(starts, first) - 1, 0)] += stay.number
-            changes[bisect_right(starts, last)] -= stay.number
-    return list(accumulate(changes[:-1]))
-
-
-def _split(
-    connection: Connection, query: TimelineQuery, by: Dimension, line: Sequence[Period], data: list[dict[str, Any]]
-) -> None:
+def _split(data: list[dict[str, Any]], line: Sequence[Period], by: Dimension, parts: Parts) -> None:
     """Put into each bucket how many of its records have each of the values that most records found have."""
-    manner = facets.Manner(limit=query.by_limit)
-    shown = facets.shown(facets.counted(connection, query, by, manner))
-    by_value: dict[Any, list[_Stay]] = defaultdict(list)
-    for stay in _stays(connection, query, by, keys=[row.value for row in shown]).dated:
-        by_value[stay.value].append(stay)
-    unknown = _laid(line, by_value[None])
-    named = [(*facets.told(row, by), _laid(line, by_value[row.value])) for row in shown]
+    unknown = parts.lacking.laid(line)
+    named = [(each.value, each.label, each.stays.laid(line)) for each in parts.named]
     for at, bucket in enumerate(data):
-        parts = [{"value": value, "label": label, "count": counts[at]} for value, label, counts in named]
+        shown = [{"value": value, "label": label, "count": counts[at]} for value, label, counts in named]
         rest = bucket["count"] - unknown[at] - sum(counts[at] for _, _, counts in named)
-        bucket |= {"parts": parts, "other": None if by.many else rest, "unknown": unknown[at]}
+        bucket |= {"parts": shown, "other": None if by.many else rest, "unknown": unknown[at]}

@@ -12,7 +12,7 @@ from api.session import connection, release
 from schemas.v1.aggregate import AGGREGATES, Aggregate
 from schemas.v1.facets import FACETS, FacetList
 from schemas.v1.timeline import TIMELINES, Timeline
-from store import aggregates, facets, grouping, timeline
+from store import aggregates, facets, timeline
 from store.aggregates import AggregateQuery
 from store.facets import FacetQuery
 from store.query import Query
@@ -27,7 +27,7 @@ def _list_facets(query: FacetQuery) -> Answer:
     more = any(each["buckets"] > offset + limit for each in found)
     following = links.canonical(facet_skip=str(offset + limit)) if more else None
     meta = {
-        "total": grouping.total(connection(), query.resolve(connection())),
+        "total": facets.total(connection(), query, found),
         "facet_limit": limit,
         "facet_skip": offset,
         "release": release(),

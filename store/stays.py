@@ -1,0 +1,166 @@
+"""When records are: from a first to a last day each, counted for every stretch of a time line."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate
+from typing import Any, Final, Literal, NamedTuple
+
+from sqlalchemy import BigInteger, Connection, Select, case, cast, func, select
+
+from store import facets, forms, lasting
+from store.buckets import Dimension
+from store.fact_tables import events
+from store.grouping import finds_all, spread
+from store.intervals import Unit, span
+from store.periods import Period
+from store.query import Query
+from store.references import TABLES
+from store.truncation import truncated
+from store.where import Column
+
+Clock = Literal["published", "date"]
+
+
+class Timing(NamedTuple):
+    """What dates the records, and how long the stretches are that they are counted in."""
+
+    clock: Clock
+    unit: Unit
+
+
+class Stays:
+    """How many records begin and end on which day (None: they went on ever before or since), and have no date."""
+
+    def __init__(self) -> None:
+        """Count nothing yet."""
+        self.number = self.undated = 0
+        self._begun: Counter[date | None] = Counter()
+        self._ended: Counter[date | None] = Counter()
+
+    def add(self, first: date | None, last: date | None, dated: bool, number: int) -> None:
+        """Count so many records that lie in the same days."""
+        self.number += number
+        if dated:
+            self._begun[first] += number
+            self._ended[last] += number
+        else:
+            self.undated += number
+
+    def days(self) -> list[date]:
+        """The days on which a record begins or ends."""
+        return [day for days in (self._begun, self._ended) for day in days if day is not None]
+
+    def laid(self, line: Sequence[Period]) -> list[int]:
+        """How many records lie in each of these stretches: one that lasts over several lies in each of them."""
+        if not line:
+            return []
+        starts, end = [each.first_day for each in line], line[-1].last_day
+        changes = [0] * (len(line) + 1)
+        for first, number in self._begun.items():
+            if first is None or first <= end:
+                changes[0 if first is None else max(bisect_right(starts, first) - 1, 0)] += number
+        for last, number in self._ended.items():
+            if last is not None:
+                changes[bisect_right(starts, last)] -= number
+        return list(accumulate(changes[:-1]))
+
+
+class Part(NamedTuple):
+    """A value of a dimension, and when the records are that have it."""
+
+    value: str
+    label: str
+    stays: Stays
+
+
+class Parts(NamedTuple):
+    """When records are: those of the values that most have, those without any, and all, of each value once."""
+
+    named: list[Part]
+    lacking: Stays
+    together: Stays
+
+
+def every(connection: Connection, query: Query, clock: Clock) -> Stays:
+    """When all records of the query's noun are, by the day: counted once a release."""
+    whole = replace(query, criteria=(), q=None, sample=None)
+    what = ("stays", query.noun, clock)
+    return lasting.once(connection, what, lambda: _counted(connection, whole, Timing(clock, "day")))
+
+
+def found(connection: Connection, query: Query, timing: Timing) -> Stays:
+    """When the records of a resolved query are."""
+    return every(connection, query, timing.clock) if finds_all(query) else _counted(connection, query, timing)
+
+
+def _counted(connection: Connection, query: Query, timing: Timing) -> Stays:
+    def counting(query: Query) -> Select[Any]:
+        rows = spread(query, (), _clock(query.noun, timing))
+        columns = [rows.c.first, rows.c.last, rows.c.dated]
+        return select(*columns, func.count().label("number")).group_by(*columns)
+
+    stays = Stays()
+    for row in forms.one(connection, ("stays", query.noun, timing), query, counting)(0):
+        stays.add(_day(row.first, timing.unit), _day(row.last, timing.unit), row.dated, row.number)
+    return stays
+
+
+_NAMES: Final = ("value", "public_id", "name")
+
+
+def parted(connection: Connection, query: Query, timing: Timing, by: Dimension, most: int) -> Parts:
+    """When the records of a resolved query are, by the `most` frequent values of a dimension: one statement."""
+
+    def counting(query: Query) -> Select[Any]:
+        rows = spread(query, [by], _clock(query.noun, timing))
+        columns = [rows.c.first, rows.c.last, rows.c.dated, rows.c.value_0.label("value")]
+        # Not the rows but these few groups of them are added up, once by value and once by what is shown of it.
+        groups = select(*columns, func.count().label("number")).group_by(*columns).cte("groups")
+        tally = select(groups.c.value, _sum(groups.c.number)).group_by(groups.c.value).subquery("tally")
+        top = facets.page(connection, tally, by, "count").subquery("top")
+        lacking = case((groups.c.value.is_(None), 1), else_=0).label("lacking")
+        shown = [top.c[name] for name in _NAMES if name in top.c]
+        wanted = [groups.c.first, groups.c.last, groups.c.dated, lacking, top.c.place, *shown]
+        joined = groups.outerjoin(top, top.c.value == groups.c.value)
+        return select(*wanted, _sum(groups.c.number)).select_from(joined).group_by(*wanted)
+
+    rows = forms.one(connection, ("parts", by, timing), query, counting)(most)
+    lacking, together = Stays(), Stays()
+    of_place: dict[int, Stays] = defaultdict(Stays)
+    told: dict[int, tuple[str, str]] = {}
+    for row in rows:
+        stay = (_day(row.first, timing.unit), _day(row.last, timing.unit), row.dated, row.number)
+        together.add(*stay)
+        if row.lacking:
+            lacking.add(*stay)
+        elif row.place is not None:
+            of_place[row.place].add(*stay)
+            if row.place not in told:
+                told[row.place] = facets.told(row, by)
+    return Parts([Part(*told[place], of_place[place]) for place in sorted(told)], lacking, together)
+
+
+def _sum(numbers: Column) -> Column:
+    """A sum of counts: PostgreSQL's own is a decimal."""
+    return cast(func.sum(numbers), BigInteger).label("number")
+
+
+def _clock(noun: str, timing: Timing) -> tuple[Column, ...]:
+    """The first day, the last day and whether there is any: of publication, cut down to the unit, or of an event.
+
+    An event dated without a first or a last day was going on ever before or since.
+    """
+    if timing.clock == "date":
+        known = case((events.c.date_value.is_not(None), 1), else_=0)
+        return events.c.date_earliest.label("first"), events.c.date_latest.label("last"), known.label("dated")
+    published = TABLES[noun].c.published_at
+    begun = truncated(published, timing.unit)
+    known = case((published.is_not(None), 1), else_=0)
+    return begun.label("first"), begun.label("last"), known.label("dated")
+
+
+def _day(told: date | str | None, unit: Unit) -> date | None:
+    return span(told, unit).first_day if isinstance(told, str) else told
