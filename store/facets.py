@@ -2,46 +2,40 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, FromClause, Row, Select, case, cast, func, select, true
+from sqlalchemy import Connection, Row, select
 
-from store import buckets, forms, grouping, lasting
+from store import buckets, grouping, lasting, tallies
 from store.buckets import Dimension, Parameters
 from store.dimensions import of
-from store.grouping import by_code_point, finds_all, tally
+from store.grouping import finds_all
 from store.query import Query
-from store.where import Column
+from store.tallies import USUAL, Manner
 
-Order = Literal["count", "key"]
+__all__ = ["Address", "FacetQuery", "Manner", "find", "told", "total"]
+
 Address = Callable[[Parameters], str]
 """Writes the address of the list that has these filters."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """Which buckets of each facet: the most counted or the first by their keys, how many, after how many others."""
-
-    order: Order = "count"
-    limit: int = 10
-    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetQuery(Query):
     """A query of nothing but its facets."""
 
-    manner: Manner = Manner()
+    manner: Manner = USUAL
 
 
-def find(connection: Connection, query: Query, address: Address, manner: Manner = Manner()) -> list[dict[str, Any]]:
+def find(connection: Connection, query: Query, address: Address, manner: Manner = USUAL) -> list[dict[str, Any]]:
     """Count the facets a query asks for; InvalidQuery when it cannot be answered.
 
-    One statement to each facet, and one more for the ids of the records that a filter of its dimension asks for.
+    One statement to all facets of codes and one to each other, and one more for the ids of the records that a filter of
+    its dimension asks for.
     """
     query = query.resolve(connection)
-    dimensions = of(query.noun)
-    return [_facet(connection, query, dimensions[name], address, manner) for name in query.facets]
+    dimensions = [of(query.noun)[name] for name in query.facets]
+    rows = tallies.counted(connection, query, dimensions, manner)
+    return [_facet(connection, query, each, rows[each], address) for each in dimensions]
 
 
 def total(connection: Connection, query: Query, found: Sequence[Mapping[str, Any]]) -> int:
@@ -56,9 +50,8 @@ def total(connection: Connection, query: Query, found: Sequence[Mapping[str, Any
 
 
 def _facet(
-    connection: Connection, query: Query, dimension: Dimension, address: Address, manner: Manner
+    connection: Connection, query: Query, dimension: Dimension, rows: Sequence[Row[Any]], address: Address
 ) -> dict[str, Any]:
-    rows = counted(connection, query, dimension, manner)
     given = buckets.chosen(query, dimension, public_ids(connection, query, dimension))
     parameters = buckets.asked(query)
     items = [_item(row, parameters, dimension, given, address) for row in rows if row.place is not None]
@@ -72,53 +65,6 @@ def _facet(
         "other": totals.known - sum(item["count"] for item in items),
         "unknown": totals.unknown,
     }
-
-
-def counted(connection: Connection, query: Query, dimension: Dimension, manner: Manner) -> Sequence[Row[Any]]:
-    """A row to each bucket of the page, each with the totals of all; where there is none, one with the totals alone.
-
-    Those of all records are counted once a release.
-    """
-
-    def count() -> Sequence[Row[Any]]:
-        def counting(query: Query) -> Select[Any]:
-            return _counting(connection, query, dimension, manner.order)
-
-        return forms.one(connection, ("facet", dimension, manner.order), query, counting)(manner.limit, manner.offset)
-
-    return lasting.once(connection, ("facet", dimension, manner), count) if finds_all(query) else count()
-
-
-def _counting(connection: Connection, query: Query, dimension: Dimension, order: Order) -> Select[Any]:
-    groups = tally(query, dimension)
-    known = groups.c.value.is_not(None)
-    totals = select(
-        func.count(groups.c.value).label("buckets"),
-        _sum(case((known, groups.c.number), else_=0)).label("known"),
-        _sum(case((known, 0), else_=groups.c.number)).label("unknown"),
-    ).subquery("totals")
-    found = page(connection, groups, dimension, order).subquery("page")
-    return select(*totals.c, *found.c).select_from(totals.outerjoin(found, true())).order_by(found.c.place)
-
-
-def _sum(numbers: Column) -> Column:
-    """Their sum, as a whole number: of such as count(*) gives, PostgreSQL's own is a decimal; 0 of none."""
-    return cast(func.coalesce(func.sum(numbers), 0), BigInteger)
-
-
-def page(connection: Connection, groups: FromClause, dimension: Dimension, order: Order) -> Select[Any]:
-    """The buckets on a page of all, each with its `place`, and of a record the names; the page is told by the run."""
-    found, columns = groups, [groups.c.value, groups.c.number]
-    key = [by_code_point(connection, groups.c.value)]
-    if dimension.records is not None:
-        named = dimension.records
-        found = groups.join(named, named.c.id == groups.c.value)
-        columns += [named.c.public_id, named.c.name]
-        key = [by_code_point(connection, named.c.name), by_code_point(connection, named.c.public_id)]
-    clauses = key if order == "key" else [groups.c.number.desc(), *key]
-    place = func.row_number().over(order_by=clauses).label("place")
-    rows = select(*columns, place).select_from(found).where(groups.c.value.is_not(None))
-    return rows.order_by(*clauses).limit(forms.LIMIT).offset(forms.OFFSET)
 
 
 def _item(

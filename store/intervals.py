@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 
 from store.periods import Period, period
 from store.truncation import UNITS, Unit
@@ -13,7 +12,6 @@ _WEEK = timedelta(days=7)
 _END = datetime.max.replace(tzinfo=UTC)
 
 
-@lru_cache(4_096)
 def span(start: str, unit: Unit) -> Period:
     """The period that begins with `start`, written as `store.truncation` does."""
     begun = period(start)

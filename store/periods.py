@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _TIME = re.compile(
@@ -29,6 +30,7 @@ class Period:
         return (self.end - timedelta(microseconds=1)).date()
 
 
+@lru_cache(4_096)
 def period(text: str) -> Period:
     """Read a year, a month, a day or a time (RFC 3339; without a zone UTC); ValueError for anything else.
 

@@ -1,21 +1,21 @@
 """When records are: from a first to a last day each, counted for every stretch of a time line."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, Select, case, cast, func, select
 
-from store import facets, forms, lasting
+from store import facets, forms, lasting, tallies
 from store.buckets import Dimension
 from store.fact_tables import events
 from store.grouping import finds_all, spread
 from store.intervals import Unit, span
-from store.periods import Period
 from store.query import Query
 from store.references import TABLES
 from store.truncation import truncated
@@ -29,6 +29,10 @@ class Timing(NamedTuple):
 
     clock: Clock
     unit: Unit
+
+
+Line = Sequence[tuple[date, date]]
+"""The first and the last day of each stretch."""
 
 
 class Stays:
@@ -49,23 +53,38 @@ class Stays:
         else:
             self.undated += number
 
-    def days(self) -> list[date]:
-        """The days on which a record begins or ends."""
-        return [day for days in (self._begun, self._ended) for day in days if day is not None]
+    @cached_property
+    def _begun_by(self) -> "_Until":
+        return _until(self._begun, always=self._begun[None])
 
-    def laid(self, line: Sequence[Period]) -> list[int]:
-        """How many records lie in each of these stretches: one that lasts over several lies in each of them."""
-        if not line:
-            return []
-        starts, end = [each.first_day for each in line], line[-1].last_day
-        changes = [0] * (len(line) + 1)
-        for first, number in self._begun.items():
-            if first is None or first <= end:
-                changes[0 if first is None else max(bisect_right(starts, first) - 1, 0)] += number
-        for last, number in self._ended.items():
-            if last is not None:
-                changes[bisect_right(starts, last)] -= number
-        return list(accumulate(changes[:-1]))
+    @cached_property
+    def _ended_by(self) -> "_Until":
+        return _until(self._ended, always=0)
+
+    def extent(self) -> tuple[date, date] | None:
+        """The first and the last day on which a record begins or ends."""
+        known = [days for days, _ in (self._begun_by, self._ended_by) if days]
+        return (min(days[0] for days in known), max(days[-1] for days in known)) if known else None
+
+    def laid(self, line: Line) -> list[int]:
+        """How many records lie in each of these stretches: one that lasts over several lies in each of them.
+
+        Nothing may be added after.
+        """
+        (begun, so_many), (ended, over) = self._begun_by, self._ended_by
+        return [so_many[bisect_right(begun, last)] - over[bisect_left(ended, first)] for first, last in line]
+
+
+class _Until(NamedTuple):
+    """Days in their order, and how many were counted before the first of them, until the first, until the second, …"""
+
+    days: list[date]
+    numbers: list[int]
+
+
+def _until(counted: Counter[date | None], always: int) -> _Until:
+    days = sorted(day for day in counted if day is not None)
+    return _Until(days, [*accumulate((counted[day] for day in days), initial=always)])
 
 
 class Part(NamedTuple):
@@ -120,7 +139,7 @@ def parted(connection: Connection, query: Query, timing: Timing, by: Dimension, 
         # Not the rows but these few groups of them are added up, once by value and once by what is shown of it.
         groups = select(*columns, func.count().label("number")).group_by(*columns).cte("groups")
         tally = select(groups.c.value, _sum(groups.c.number)).group_by(groups.c.value).subquery("tally")
-        top = facets.page(connection, tally, by, "count").subquery("top")
+        top = tallies.page(connection, tally, by, "count").subquery("top")
         lacking = case((groups.c.value.is_(None), 1), else_=0).label("lacking")
         shown = [top.c[name] for name in _NAMES if name in top.c]
         wanted = [groups.c.first, groups.c.last, groups.c.dated, lacking, top.c.place, *shown]

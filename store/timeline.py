@@ -14,7 +14,7 @@ from store.intervals import UNITS, Unit, during, number, periods
 from store.periods import Period
 from store.problems import InvalidQuery, Problem
 from store.query import Query
-from store.stays import Clock, Parts, Stays, Timing
+from store.stays import Clock, Line, Parts, Stays, Timing
 
 __all__ = ["MOST", "Clock", "TimelineQuery", "find"]
 
@@ -45,8 +45,9 @@ def find(connection: Connection, query: TimelineQuery, address: facets.Address) 
     # Records that have one value each are counted already.
     found = stays.found(connection, resolved, timing) if parts is None or by is None or by.many else parts.together
     every = stays.every(connection, resolved, query.time)
-    line = _line(resolved, found, every)
-    data = _buckets(resolved, line, found.laid(line), every.laid(line), address)
+    stretches = _line(resolved, found, every)
+    line = [(each.first_day, each.last_day) for each in stretches]
+    data = _buckets(resolved, stretches, found.laid(line), every.laid(line), address)
     if parts is not None and by is not None:
         _split(data, line, by, parts)
     return {"data": data, "total": found.number, "unknown": found.undated}
@@ -72,11 +73,11 @@ def _buckets(
 def _line(query: TimelineQuery, found: Stays, every: Stays) -> list[Period]:
     """The buckets: of what is asked for as far as the collection reaches, else of what is found."""
     low, high = _bounds(query)
-    days, extent = found.days(), every.days()
-    if not extent or (low is None and high is None and not days):
+    reach, whole = found.extent(), every.extent()
+    if whole is None or (low is None and high is None and reach is None):
         return []
-    first = min(days or extent) if low is None else max(low, min(extent))
-    last = max(days or extent) if high is None else min(high, max(extent))
+    first = (reach or whole)[0] if low is None else max(low, whole[0])
+    last = (reach or whole)[1] if high is None else min(high, whole[1])
     if first > last:
         return []
     if number(first, last, query.interval) > MOST:
@@ -103,7 +104,7 @@ def _too_many(query: TimelineQuery, first: date, last: date) -> Problem:
     return Problem("interval", detail, query.interval, tuple(wider), wider[0] if wider else None)
 
 
-def _split(data: list[dict[str, Any]], line: Sequence[Period], by: Dimension, parts: Parts) -> None:
+def _split(data: list[dict[str, Any]], line: Line, by: Dimension, parts: Parts) -> None:
     """Put into each bucket how many of its records have each of the values that most records found have."""
     unknown = parts.lacking.laid(line)
     named = [(each.value, each.label, each.stays.laid(line)) for each in parts.named]

@@ -17,6 +17,8 @@ from tests.store.test_statements import counted
 COUNTED: list[tuple[Any, Any, dict[str, str], int]] = [
     (FACETS["quotes"], facets.find, {"facet": "speaker,kind,about", "speaker": ACTORS[0]}, 5),
     (FACETS["articles"], facets.find, {"facet": "actor,place"}, 2),
+    (FACETS["events"], facets.find, {"facet": "type,factuality,mode", "published": "2022"}, 1),
+    (FACETS["events"], facets.find, {"facet": "type,factuality,country", "actor": ACTORS[0]}, 3),
     (TIMELINES["events"], timeline.find, {"time": "date", "by": "actor", "actor": ACTORS[0]}, 4),
     (TIMELINES["events"], timeline.find, {"by": "type", "actor": ACTORS[0]}, 3),
     (TIMELINES["quotes"], timeline.find, {"interval": "week"}, 2),

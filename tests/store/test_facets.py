@@ -11,8 +11,10 @@ from schemas.v1.events import EventQuery
 from schemas.v1.facets import FACETS
 from schemas.v1.quotes import QuoteQuery
 from store import facets
+from store.dimensions import of
 from store.facets import Manner
 from store.session import Database
+from tests.store import busy
 from tests.store.rows import NOON, Rows
 
 PUTIN, SHOLZ = f"act_{'a' * 16}", f"act_{'b' * 16}"
@@ -159,3 +161,21 @@ def test_the_order_and_the_page_are_read_from_the_question() -> None:
     )
     assert query.facets == ("speaker", "kind")
     assert query.manner == Manner(order="key", limit=3, offset=6)  # type: ignore[attr-defined]
+
+
+def test_facets_asked_for_together_are_what_each_is_by_itself(database: Database) -> None:
+    with database.write() as connection:
+        busy.build(Rows(connection))
+        for noun, asked in (
+            ("events", {"published": "2022"}),
+            ("events", {"actor": busy.ACTORS[0], "type": "CONSULT,AID"}),
+            ("events", {"type": "AID", "published": "1999"}),
+            ("quotes", {"speaker.not": busy.ACTORS[1]}),
+            ("articles", {"language.not": "de"}),
+        ):
+            query = FACETS[noun].read({"facet": ["language"], **{key: [text] for key, text in asked.items()}})
+            names = tuple(of(noun))
+            for manner in (Manner(), Manner(order="key", limit=2), Manner(limit=1, offset=1)):
+                together = facets.find(connection, replace(query, facets=names), str, manner)
+                alone = [facets.find(connection, replace(query, facets=(name,)), str, manner)[0] for name in names]
+                assert together == alone
