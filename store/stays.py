@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Select, case, cast, func, select
+from sqlalchemy import BigInteger, Connection, Row, Select, case, cast, func, select
 
 from store import facets, forms, lasting, tallies
 from store.buckets import Dimension
@@ -118,16 +118,18 @@ def found(connection: Connection, query: Query, timing: Timing) -> Stays:
 def _counted(connection: Connection, query: Query, timing: Timing) -> Stays:
     def counting(query: Query) -> Select[Any]:
         rows = spread(query, (), _clock(query.noun, timing))
-        columns = [rows.c.first, rows.c.last, rows.c.dated]
+        columns = list(rows.c)[1:]
         return select(*columns, func.count().label("number")).group_by(*columns)
 
     stays = Stays()
     for row in forms.one(connection, ("stays", query.noun, timing), query, counting)(0):
-        stays.add(_day(row.first, timing.unit), _day(row.last, timing.unit), row.dated, row.number)
+        stays.add(*_when(row, timing), row.number)
     return stays
 
 
 _NAMES: Final = ("value", "public_id", "name")
+_LACKING: Final = 0
+"""The place of records without a value; those of values that are not shown have none."""
 
 
 def parted(connection: Connection, query: Query, timing: Timing, by: Dimension, most: int) -> Parts:
@@ -135,31 +137,30 @@ def parted(connection: Connection, query: Query, timing: Timing, by: Dimension, 
 
     def counting(query: Query) -> Select[Any]:
         rows = spread(query, [by], _clock(query.noun, timing))
-        columns = [rows.c.first, rows.c.last, rows.c.dated, rows.c.value_0.label("value")]
+        _, value, *when = rows.c
+        columns = [*when, value.label("value")]
         # Not the rows but these few groups of them are added up, once by value and once by what is shown of it.
         groups = select(*columns, func.count().label("number")).group_by(*columns).cte("groups")
         tally = select(groups.c.value, _sum(groups.c.number)).group_by(groups.c.value).subquery("tally")
         top = tallies.page(connection, tally, by, "count").subquery("top")
-        lacking = case((groups.c.value.is_(None), 1), else_=0).label("lacking")
-        shown = [top.c[name] for name in _NAMES if name in top.c]
-        wanted = [groups.c.first, groups.c.last, groups.c.dated, lacking, top.c.place, *shown]
+        place = case((groups.c.value.is_(None), _LACKING), else_=top.c.place).label("place")
+        keys = [*(groups.c[each.name] for each in when), place, *(top.c[name] for name in _NAMES if name in top.c)]
         joined = groups.outerjoin(top, top.c.value == groups.c.value)
-        return select(*wanted, _sum(groups.c.number)).select_from(joined).group_by(*wanted)
+        return select(*keys, _sum(groups.c.number)).select_from(joined).group_by(*keys)
 
     rows = forms.one(connection, ("parts", by, timing), query, counting)(most)
-    lacking, together = Stays(), Stays()
+    together = Stays()
     of_place: dict[int, Stays] = defaultdict(Stays)
     told: dict[int, tuple[str, str]] = {}
     for row in rows:
-        stay = (_day(row.first, timing.unit), _day(row.last, timing.unit), row.dated, row.number)
+        stay = (*_when(row, timing), row.number)
         together.add(*stay)
-        if row.lacking:
-            lacking.add(*stay)
-        elif row.place is not None:
+        if row.place is not None:
             of_place[row.place].add(*stay)
-            if row.place not in told:
+            if row.place not in told and row.place != _LACKING:
                 told[row.place] = facets.told(row, by)
-    return Parts([Part(*told[place], of_place[place]) for place in sorted(told)], lacking, together)
+    named = [Part(*told[place], of_place[place]) for place in sorted(told)]
+    return Parts(named, of_place[_LACKING], together)
 
 
 def _sum(numbers: Column) -> Column:
@@ -168,18 +169,22 @@ def _sum(numbers: Column) -> Column:
 
 
 def _clock(noun: str, timing: Timing) -> tuple[Column, ...]:
-    """The first day, the last day and whether there is any: of publication, cut down to the unit, or of an event.
+    """What tells when a record is: its publication, cut down to the unit, or what an event says of its own date.
 
-    An event dated without a first or a last day was going on ever before or since.
+    As few columns as there can be: they are what most of the time is spent on, in sorting the records by them.
     """
     if timing.clock == "date":
         known = case((events.c.date_value.is_not(None), 1), else_=0)
         return events.c.date_earliest.label("first"), events.c.date_latest.label("last"), known.label("dated")
-    published = TABLES[noun].c.published_at
-    begun = truncated(published, timing.unit)
-    known = case((published.is_not(None), 1), else_=0)
-    return begun.label("first"), begun.label("last"), known.label("dated")
+    return (truncated(TABLES[noun].c.published_at, timing.unit).label("begun"),)
 
 
-def _day(told: date | str | None, unit: Unit) -> date | None:
-    return span(told, unit).first_day if isinstance(told, str) else told
+def _when(row: Row[Any], timing: Timing) -> tuple[date | None, date | None, bool]:
+    """The first day, the last day and whether there is any.
+
+    An event dated without a first or a last day was going on ever before or since.
+    """
+    if timing.clock == "date":
+        return row.first, row.last, bool(row.dated)
+    day = None if row.begun is None else span(row.begun, timing.unit).first_day
+    return day, day, day is not None

@@ -124,3 +124,16 @@ def test_only_events_may_be_dated_otherwise() -> None:
     assert "time" in TIMELINES["events"]._declared_fields
     with pytest.raises(InvalidQuery, match="time: is not a parameter here"):
         TIMELINES["quotes"].read({"time": ["date"]})
+
+
+def test_buckets_are_split_by_records_and_by_yes_or_no_alike(database: Database) -> None:
+    with database.write() as connection:
+        rows = Rows(connection)
+        article, speaker = rows.article(), rows.actor("Putin")
+        for person, negated in ((speaker, False), (None, True), (rows.actor("Scholz"), False), (speaker, False)):
+            rows.quote(article, person, negated=negated)
+        (spoken,) = line(connection, "quotes", by="speaker", by_limit="1")["data"]
+        (denied,) = line(connection, "quotes", by="negated")["data"]
+    assert [(part["label"], part["count"]) for part in spoken["parts"]] == [("Putin", 2)]
+    assert (spoken["other"], spoken["unknown"]) == (1, 1)
+    assert [(part["value"], part["count"]) for part in denied["parts"]] == [("false", 3), ("true", 1)]
