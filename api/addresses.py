@@ -35,11 +35,11 @@ class _Addresses:
     """A list, and which of its filters take a comma as it is."""
 
     def __init__(self, query: Query, kept: dict[str, str]) -> None:
-        self._path = f"/v1/{query.noun}"
+        self._list = links.at(f"/v1/{query.noun}")
         self._kept = kept
         self._whole = {"q"} | {each.name for each in query.criteria if not each.listed}
 
     def write(self, parameters: Parameters) -> str:
         """The complete URL."""
         texts = {name: words[0] if name in self._whole else joined(words) for name, words in parameters.items()}
-        return links.of(self._path, {**self._kept, **texts})
+        return links.asking(self._list, {**self._kept, **texts})

@@ -25,8 +25,13 @@ def canonical(**changed: str | None) -> str:
 
 def of(path: str, parameters: Mapping[str, str | None]) -> str:
     """The complete URL of `path` with these parameters, in the order of their names; None drops a parameter."""
+    return asking(at(quote(path, safe=_READABLE)), parameters)
+
+
+def asking(address: str, parameters: Mapping[str, str | None]) -> str:
+    """A complete URL without parameters, with these; for those who write many to one address."""
     query = "&".join(_written(k, v) for k, v in sorted(parameters.items()) if v is not None)
-    return at(quote(path, safe=_READABLE)) + (f"?{query}" if query else "")
+    return f"{address}?{query}" if query else address
 
 
 @lru_cache(1_024)

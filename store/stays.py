@@ -1,8 +1,8 @@
 """When records are: from a first to a last day each, counted for every stretch of a time line."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -41,8 +41,8 @@ class Stays:
     def __init__(self) -> None:
         """Count nothing yet."""
         self.number = self.undated = 0
-        self._begun: Counter[date | None] = Counter()
-        self._ended: Counter[date | None] = Counter()
+        self._begun: dict[date | None, int] = defaultdict(int)
+        self._ended: dict[date | None, int] = defaultdict(int)
 
     def add(self, first: date | None, last: date | None, dated: bool, number: int) -> None:
         """Count so many records that lie in the same days."""
@@ -55,7 +55,7 @@ class Stays:
 
     @cached_property
     def _begun_by(self) -> "_Until":
-        return _until(self._begun, always=self._begun[None])
+        return _until(self._begun, always=self._begun.get(None, 0))
 
     @cached_property
     def _ended_by(self) -> "_Until":
@@ -82,7 +82,7 @@ class _Until(NamedTuple):
     numbers: list[int]
 
 
-def _until(counted: Counter[date | None], always: int) -> _Until:
+def _until(counted: Mapping[date | None, int], always: int) -> _Until:
     days = sorted(day for day in counted if day is not None)
     return _Until(days, [*accumulate((counted[day] for day in days), initial=always)])
 
