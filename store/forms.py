@@ -92,11 +92,13 @@ def _form(query: Query, after: After) -> Hashable:
 def _searched(kind: Kind, q: str) -> tuple[Hashable, Mapping[str, str]]:
     """The form of a search, whole and by grades, and its parameters."""
     tree = search.parsed(kind, q)
-    named = [("q", tree), *((f"q{number}", tree) for number, (_, tree) in enumerate(relevance.grades(kind, tree)))]
+    grades = relevance.grades(kind, tree)
+    named = [("q", tree), *((f"q{number}", each.tree) for number, each in enumerate(grades))]
     values: dict[str, str] = {}
     for name, each in named:
         values |= search.values(kind, each, name)
-    return tuple(search.form(kind, each) for _, each in named), values
+    # A score is no parameter: `a` and `a OR b` have one grade each and alike conditions, but other scores.
+    return (tuple(each.score for each in grades), *(search.form(kind, each) for _, each in named)), values
 
 
 def _kind(value: Any) -> Any:

@@ -134,6 +134,14 @@ def test_queries_with_other_words_are_of_one_form(world: Database) -> None:
         assert len(forms._kept) > 2
 
 
+def test_queries_whose_hits_score_otherwise_are_of_other_forms(world: Database) -> None:
+    with world.read() as connection:
+        for q, score in (("word1 OR word2", 0.5), ("word1", 1.0), ("word2 OR word1", 0.5)):
+            pages = followed(connection, quotes.find, QuoteQuery, {"q": [q], "limit": ["2"], "fields": ["kind"]})
+            assert len(pages) == 3
+            assert {row["score"] for page in pages for row in page.rows} == {score}
+
+
 def test_a_condition_made_of_the_value_itself_is_not_kept(world: Database) -> None:
     with world.read() as connection:
         found = [
