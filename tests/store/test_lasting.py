@@ -49,9 +49,9 @@ def kinds(connection: Connection, **asked: str) -> tuple[list[tuple[str, int]], 
     return [(item["value"], item["count"]) for item in found[0]["items"]], facets.total(connection, query, found)
 
 
-def taking_part(connection: Connection) -> int:
-    """All events, counted beside a facet that an event may be in several times of or never."""
-    query: Any = FACETS["events"].read({"facet": ["actor"]})
+def taking_part(connection: Connection, **asked: str) -> int:
+    """The events, counted beside a facet that does not tell how many they are: each has any number of its values."""
+    query: Any = FACETS["events"].read({"facet": ["actor"], **{name: [text] for name, text in asked.items()}})
     return facets.total(connection, query, facets.find(connection, query, str))
 
 
@@ -72,6 +72,7 @@ def test_what_is_asked_of_all_records_is_counted_once(database: Database) -> Non
     assert [statements(database, kinds, facet_limit="1") for _ in range(2)] == [2, 1]
     assert [statements(database, kinds, actor=ACTOR) for _ in range(2)] == [2, 2]
     assert [statements(database, taking_part) for _ in range(2)] == [4, 2]
+    assert [statements(database, taking_part, type="AID") for _ in range(2)] == [2, 2]
 
 
 def answers(database: Database) -> tuple[Any, ...]:
@@ -96,6 +97,8 @@ def test_a_load_between_two_questions_is_in_the_second_answer(database: Database
         load(connection, 2)
         assert answers(database) == FIRST
     assert answers(database) == SECOND
+    with database.read() as connection:
+        assert taking_part(connection, type="AID") == 2
 
 
 def test_a_question_that_began_before_a_load_is_answered_from_before_it(database: Database) -> None:
