@@ -19,6 +19,7 @@ from schemas.errors import InvalidQuery, Problem
 from schemas.fields import Choice
 from schemas.filters import RecordQuery, pointed
 from schemas.formats import Format
+from schemas.refusals import short
 from store import release_dates, streams
 from store.collections import COLLECTIONS
 from store.query import Query
@@ -89,6 +90,7 @@ class Endpoint:
         """Answer the request; raises what `api.errors` makes problem documents of."""
         _check_ids(path)
         if self.contract.asked_in_body:
+            _check_url()
             return bodies.unkept(self._asked(bodies.given(), path))
         query = self._read(path)
         wanted = negotiation.chosen(self._formats, query.format)
@@ -113,11 +115,8 @@ class Endpoint:
     def _answer(self, query: Query, wanted: Format, arguments: Mapping[str, Any], given: Mapping[str, Any]) -> Response:
         """What the view says, or all that the query leads to, in the format that the client wants."""
         writer = self.contract.writers[wanted.name]
-        if query.explain and wanted.name != "json":
-            raise InvalidQuery([Problem("explain", f"is told in JSON, and this answer is {wanted.name}", "true")])
-        if query.facets and wanted.name != "json":
-            names = ",".join(query.facets)
-            raise InvalidQuery([Problem("facet", f"is counted in JSON, and this answer is {wanted.name}", names)])
+        if wanted.name != "json":
+            _check_besides(query, wanted.name)
         if isinstance(writer, Whole):
             return self._whole(query, writer, arguments, query.limit if "limit" in given else None)
         answer = self.view(_fitting(query, wanted.name, writer), **arguments)
@@ -180,6 +179,13 @@ def _check_besides(query: Query, name: str) -> None:
         raise InvalidQuery([Problem("explain", f"is told in JSON, and this answer is {name}", "true")])
     if query.facets:
         raise InvalidQuery([Problem("facet", f"is counted in JSON, and this answer is {name}", ",".join(query.facets))])
+
+
+def _check_url() -> None:
+    """What stands in the URL of a question in a body would be passed over; InvalidQuery names all of it."""
+    if request.args:
+        detail = "stands in the URL; this question is asked in the body"
+        raise InvalidQuery([Problem(short(name), detail, short(value)) for name, value in request.args.items()])
 
 
 def _fitting(query: Query, name: str, writer: Paged) -> Query:

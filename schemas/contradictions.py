@@ -1,6 +1,6 @@
 """Parameters that leave nothing between them: no record could answer, so the question is refused."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.errors import Problem
@@ -11,8 +11,11 @@ NEEDS = {"highlight": "q", "seed": "sample", "radius_km": "near"}
 """Parameters that say nothing without another."""
 
 
-def contradictions(values: Mapping[str, Any]) -> Iterable[Problem]:
-    """Name each parameter that leaves nothing of what another asks for."""
+def contradictions(values: Mapping[str, Any], given: Collection[str]) -> Iterable[Problem]:
+    """Name each parameter that leaves nothing of what another asks for.
+
+    `given` names what stands in the question, also what could not be read: who mistyped `near` did give it.
+    """
     for name, value in values.items():
         lower = _lower_bound(name)
         if lower is not None and lower in values and _ends_before(value, values[lower]):
@@ -20,8 +23,8 @@ def contradictions(values: Mapping[str, Any]) -> Iterable[Problem]:
         if name == "sort" and len({key.removeprefix("-") for key in value}) < len(value):
             yield Problem(name, "names a key twice")
         if name == "sort" and relevance.NAME in value:
-            yield from _ranked(value, "q" in values)
-        if name in NEEDS and value and NEEDS[name] not in values:
+            yield from _ranked(value, "q" in given)
+        if name in NEEDS and value and NEEDS[name] not in given:
             yield Problem(name, f"is of use with {NEEDS[name]} only")
         if name.endswith(".not"):
             yield from _taken_away(name, name.removesuffix(".not"), values)

@@ -64,10 +64,10 @@ def _sentence(query: Query, told: Told) -> str:
     phrases = [_phrase(each, told) for each in query.criteria]
     if query.q is not None:
         phrases.append(f"matching “{query.q}”")
-    if query.sample is not None:
-        phrases.append(f"a sample of {query.sample} drawn by seed {query.seed}")
     order = ", then ".join(map(_order, query.sort))
     asked = " ".join([query.noun.capitalize(), ", ".join(phrases)]) if phrases else f"All {query.noun}"
+    if query.sample is not None:
+        asked = f"{asked}, of these a sample of {query.sample} drawn by seed {query.seed}"
     return f"{asked}; sorted by {order}." if order else f"{asked}."
 
 

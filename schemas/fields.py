@@ -85,12 +85,12 @@ class WholeNumber(fields.Integer):
         super().__init__(validate=validate.Range(min=least, max=most), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
-        if not re.fullmatch(r"-?\d{1,18}", value, re.ASCII):
+        if not re.fullmatch(r"-?\d+", value, re.ASCII):
             raise Refused(f"{short(value)!r} is not a whole number", value)
         number = int(value)
         if not self.least <= number <= self.most:
             nearest = str(min(max(number, self.least), self.most))
-            raise Refused(f"{number} is not between {self.least} and {self.most}", value, nearest=nearest)
+            raise Refused(f"{short(value)} is not between {self.least} and {self.most}", value, nearest=nearest)
         return number
 
 

@@ -75,7 +75,7 @@ class RecordQuery(Schema, metaclass=FilterMeta):
                 values[name] = self.fields[name].deserialize(texts)
             except ValidationError as error:
                 problems += _refusals(name, texts, error)
-        problems += contradictions(values)
+        problems += contradictions(values, {*given, *(problem.parameter for problem in problems)})
         problems += crowding(values, self.fields)
         if problems:
             raise InvalidQuery(problems)

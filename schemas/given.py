@@ -28,8 +28,8 @@ def from_url(args: Mapping[str, Sequence[str]], known: Known) -> tuple[dict[str,
         if name not in known:
             problems.append(_unknown(name, text, known))
         elif len(texts) > 1:
-            detail = f"is given {len(texts)} times; put several values into one, parted by commas"
-            problems.append(Problem(name, detail, short(text)))
+            hint = "put several values into one, parted by commas" if _listed(known[name]) else "it takes one value"
+            problems.append(Problem(name, f"is given {len(texts)} times; {hint}", short(text)))
         elif odd := _odd(text):
             problems.append(Problem(name, odd, short(text)))
         else:

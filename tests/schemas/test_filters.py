@@ -107,7 +107,8 @@ def test_the_order_of_parameters_and_values_makes_no_other_query() -> None:
     [
         (QuoteQuery, {"kind": "dirct"}, "'dirct' is not one of", "direct"),
         (QuoteQuery, {"kind.not": "dirct"}, "'dirct' is not one of", "direct"),
-        (QuoteQuery, {"kind": ["direct", "mixed"]}, "given 2 times", None),
+        (QuoteQuery, {"kind": ["direct", "mixed"]}, "given 2 times; put several values into one", None),
+        (QuoteQuery, {"limit": ["1", "2"]}, "given 2 times; it takes one value", None),
         (QuoteQuery, {"kind": []}, "is empty", None),
         (QuoteQuery, {"kind": " "}, "is empty", None),
         (QuoteQuery, {"kind": "direct,"}, "empty value", None),
@@ -136,6 +137,7 @@ def test_the_order_of_parameters_and_values_makes_no_other_query() -> None:
         (EventQuery, {"cameo": "🙂"}, "not one of", None),
         (EventQuery, {"place": "0"}, "between 1 and 2147483647", "1"),
         (EventQuery, {"place": "99999999999"}, "between 1 and 2147483647", "2147483647"),
+        (EventQuery, {"place": "9" * 30}, "between 1 and 2147483647", "2147483647"),
         (QuoteQuery, {"sort": "-publishedat"}, "key this list sorts by", "-published_at"),
         (QuoteQuery, {"sort": "start,-start"}, "names a key twice", None),
         (QuoteQuery, {"fields": "speakers"}, "not a field", "speaker"),

@@ -77,7 +77,7 @@ def test_a_string_where_a_list_can_be_is_one_value() -> None:
         ({"limit": True}, "/limit", "is a boolean; it takes a number"),
         ({"limit": [3]}, "/limit", "takes one value"),
         ({"limit": 2.5}, "/limit", "'2.5' is not a whole number"),
-        ({"limit": 1e300}, "/limit", "not a whole number"),
+        ({"limit": 1e300}, "/limit", "is not between 0 and 200"),
         ({"min_confidence": 1e-30}, "/min_confidence", "not a decimal number"),
         ({"q": ""}, "/q", "is empty"),
         ({"q": "a\0"}, "/q", "control character"),

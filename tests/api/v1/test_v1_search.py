@@ -63,6 +63,15 @@ def test_whoever_asks_in_json_is_told_where_the_question_goes_wrong(client: Flas
     assert (phrase["pointer"], phrase["parameter"]) == ("/q", "q")
 
 
+@pytest.mark.parametrize("path", ["/v1/quotes/search", "/v1/quotes/batch"])
+def test_what_stands_in_the_url_of_a_question_in_a_body_is_not_passed_over(client: FlaskClient, path: str) -> None:
+    response = client.post(f"{path}?limit=1&sped=x", json={"ids": [world.SIGN_QUOTE]} if "batch" in path else {})
+    assert response.status_code == 400
+    errors = response.get_json()["errors"]
+    assert [(each["parameter"], each["value"]) for each in errors] == [("limit", "1"), ("sped", "x")]
+    assert all("in the body" in each["detail"] for each in errors)
+
+
 @pytest.mark.parametrize("noun", LISTS)
 def test_a_batch_answers_in_the_order_asked(client: FlaskClient, noun: str) -> None:
     known = ids(client.get(f"/v1/{noun}").get_json())
@@ -175,7 +184,11 @@ def test_each_value_is_explained(client: FlaskClient) -> None:
         ("/v1/quotes?has=cue,about&min_confidence=0.5", "whose confidence is 0.5 or more"),
         ("/v1/articles?missing=url", "that lack url"),
         ("/v1/articles", "All articles"),
-        ("/v1/articles?sample=2&seed=7", "a sample of 2 drawn by seed 7"),
+        ("/v1/articles?sample=2&seed=7", "All articles, of these a sample of 2 drawn by seed 7; sorted by"),
+        (
+            "/v1/quotes?negated=false&sample=2",
+            "said to have been said, of these a sample of 2 drawn by seed 0; sorted by",
+        ),
         ("/v1/articles?id=art_aaaaaaaaaaaaaaaa", "with id art_aaaaaaaaaaaaaaaa"),
     ],
 )
