@@ -152,7 +152,7 @@ class _Parser:
     def _phrase(self, token: _Token, field: str | None) -> Node:
         found = words(token.value)
         if not found:
-            raise SearchSyntaxError(f"there is no word in {token.value!r}", token.start)
+            raise SearchSyntaxError(f"there is no word in {token.value + '*' * token.prefix!r}", token.start)
         self._terms += len(found)
         if self._terms > MOST_TERMS:
             raise SearchSyntaxError(f"more than {MOST_TERMS} words", token.start)

@@ -55,6 +55,7 @@ def test_a_query_is_read_as_its_grammar_says(q: str, tree: object) -> None:
         ("a *** b", 2, "an asterisk may only end a word"),
         ("a ?!", 2, "there is no word in '?!'"),
         ('a "?"', 2, "there is no word in '?'"),
+        ("a *", 2, "there is no word in '*'"),
         ("lu*ka", 2, "an asterisk may only end a word"),
         ("a author:b", 2, "there is no field 'author' to search; there is title:, text:"),
         (" ".join(["a"] * 65), 128, "more than 64 words"),
