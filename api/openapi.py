@@ -87,7 +87,7 @@ def _tag(rule: Rule) -> str:
     return str(rule.endpoint).split(".")[-2]
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """YAML to be read: every value written out, texts of several lines as they stand."""
 
     def ignore_aliases(self, data: Any) -> bool:

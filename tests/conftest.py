@@ -10,12 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
 from store import migrate
 from store.session import Database, address, connect
+
+# The same examples each time: what is found must be found again, and a pass must not be luck.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("steady")
 
 
 class Postgres:
