@@ -1,5 +1,6 @@
 """How far the facts the extractor finds are those a curator set, counted per kind of fact."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -38,6 +39,7 @@ def compare(found: Facts, wanted: Facts) -> dict[str, Score]:
     return {
         "actors": Score(len(same), len(found.actors), len(wanted.actors)),
         "mentions": _mentions(found.actors, wanted.actors, same),
+        **_b3(found.actors, wanted.actors),
         **{f"quotes {kind}": _of_kind(found.quotes, wanted.quotes, kind) for kind in ("direct", "indirect", "mixed")},
         "quotes": Score(len(quotes), len(found.quotes), len(wanted.quotes)),
         "speakers": Score(
@@ -109,6 +111,23 @@ def _same_actors(found: Sequence[Actor], wanted: Sequence[Actor]) -> dict[int, i
         return len(shared) if any(mention.form != "pronoun" for mention in shared) else 0
 
     return dict(_paired(range(len(found)), range(len(wanted)), likeness))
+
+
+def _b3(found: Sequence[Actor], wanted: Sequence[Actor]) -> dict[str, Score]:
+    """B³ in thousandths of a mention: how pure the chains found are, and how whole those wanted; a miss is worth 0.
+
+    Bagga and Baldwin 1998, "Algorithms for Scoring Coreference Chains".
+    """
+    ours = [(mention, at) for at, actor in enumerate(found) for mention in actor.mentions]
+    theirs = [(mention, at) for at, actor in enumerate(wanted) for mention in actor.mentions]
+    pairs = _paired(ours, theirs, lambda one, other: _overlap([one[0]], [other[0]]))
+    common = Counter((one, other) for (_, one), (_, other) in pairs)
+    pure = sum(number**2 / len(found[one].mentions) for (one, _), number in common.items())
+    whole = sum(number**2 / len(wanted[other].mentions) for (_, other), number in common.items())
+    return {
+        "coreference B3 precision": Score(round(1000 * pure), 1000 * len(ours), 1000 * len(ours)),
+        "coreference B3 recall": Score(round(1000 * whole), 1000 * len(theirs), 1000 * len(theirs)),
+    }
 
 
 def _mentions(found: Sequence[Actor], wanted: Sequence[Actor], same: dict[int, int]) -> Score:

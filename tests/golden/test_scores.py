@@ -30,6 +30,17 @@ def test_no_facts_have_no_recall() -> None:
     assert scores["factuality"] == Score(0, 0, 0)
 
 
+def test_chains_that_run_together_are_whole_and_not_pure() -> None:
+    both = replace(ANN, mentions=(*ANN.mentions, *BO.mentions))
+    scores = compare(GOLD._replace(actors=(both,)), GOLD)
+    assert scores["coreference B3 precision"] == Score(1667, 3000, 3000)  # 4/3 and 1/3 of three mentions
+    assert scores["coreference B3 recall"] == Score(3000, 3000, 3000)
+    apart = tuple(replace(ANN, mentions=(mention,)) for mention in ANN.mentions)
+    scores = compare(GOLD._replace(actors=(*apart, BO)), GOLD)
+    assert scores["coreference B3 precision"] == Score(3000, 3000, 3000)
+    assert scores["coreference B3 recall"] == Score(2000, 3000, 3000)
+
+
 def test_a_quote_counts_from_half_the_characters_on_and_only_once() -> None:
     half = replace(SAID, spans=(Span(35, 40),))
     less = replace(SAID, spans=(Span(36, 40),))
