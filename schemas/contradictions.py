@@ -29,6 +29,7 @@ def contradictions(values: Mapping[str, Any], given: Collection[str]) -> Iterabl
         if name.endswith(".not"):
             yield from _taken_away(name, name.removesuffix(".not"), values)
     yield from _absent("has", "missing", values)
+    yield from _denied(values)
 
 
 def _ranked(names: Sequence[str], searched: bool) -> Iterable[Problem]:
@@ -56,6 +57,16 @@ def _absent(has: str, missing: str, values: Mapping[str, Any]) -> Iterable[Probl
     if both or (some and set(some) <= must_not) or (lacking and set(lacking) <= must):
         named = next(name for name in (missing, f"{missing}.all") if name in values)
         yield Problem(named, f"asks for the absence of what {has} asks for")
+
+
+def _denied(values: Mapping[str, Any]) -> Iterable[Problem]:
+    """What must be missing and is asked for by its value."""
+    lacking = values.get("missing", [])
+    for name in (*values.get("missing.all", ()), *(lacking if len(lacking) == 1 else ())):
+        for asked in (name, f"{name}.all", f"{name}_from", f"{name}_to"):
+            if asked in values:
+                named = "missing" if name in lacking else "missing.all"
+                yield Problem(named, f"asks for the absence of what {asked} asks for")
 
 
 def _lower_bound(name: str) -> str | None:

@@ -176,6 +176,8 @@ def test_every_wrong_value_of_every_wrong_parameter_is_told_at_once() -> None:
         ({"published_from": "2023", "published_to": "2022-12"}, "published_to"),
         ({"min_confidence": "0.8", "max_confidence": "0.5"}, "max_confidence"),
         ({"kind": "direct", "kind.not": "direct,mixed"}, "kind.not"),
+        ({"speaker": "act_a", "missing": "speaker"}, "missing"),
+        ({"about.all": "act_a", "missing.all": "speaker,about"}, "missing.all"),
     ],
 )
 def test_filters_that_leave_nothing_between_them_contradict(given: dict[str, str], parameter: str) -> None:
@@ -188,6 +190,7 @@ def test_filters_that_leave_nothing_between_them_contradict(given: dict[str, str
     [
         {"published_from": "2022-12-19", "published_to": "2022"},
         {"published_from": "2022-12", "published_to": "2022-12"},
+        {"speaker": "act_a", "missing": "speaker,about"},
         {"published_from": "2022"},
         {"min_confidence": "0.5", "max_confidence": "0.5"},
         {"kind": "direct,mixed", "kind.not": "direct"},
